@@ -1,0 +1,27 @@
+// localStorage that never throws: where it is disabled or full, values live as long as the page does.
+
+/** @param open returns the storage; it may throw, as `() => window.localStorage` does when the storage is disabled. */
+export function safeStorage(open) {
+  const memory = new Map();
+  const attempt = (action) => {
+    try {
+      return action(open());
+    } catch {
+      return null;
+    }
+  };
+  return {
+    read(key) {
+      return memory.has(key) ? memory.get(key) : attempt((storage) => storage.getItem(key));
+    },
+    write(key, value) {
+      if (attempt((storage) => { storage.setItem(key, value); return true; })) memory.delete(key);
+      else memory.set(key, value);
+    },
+    remove(key) {
+      // null in memory hides what a storage that refuses to delete still holds.
+      if (attempt((storage) => { storage.removeItem(key); return true; })) memory.delete(key);
+      else memory.set(key, null);
+    },
+  };
+}

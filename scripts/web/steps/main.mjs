@@ -1,0 +1,4 @@
+import { onPage } from "../shared/page.mjs";
+import { mount } from "./view.mjs";
+
+onPage(mount);
