@@ -1,0 +1,211 @@
+"""The bank: every material of the base with its vocabularies, loaded in one call and never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from kopilka.content.enums import RelationType
+from kopilka.content.fields import Ref, Term, spots, values_at
+from kopilka.content.kinds import KINDS, Kind
+from kopilka.content.parsing import nearest, parse
+from kopilka.content.records.base import Record
+from kopilka.content.source import Source, read_source
+from kopilka.content.vocabulary import FOLDER, Vocabulary, load_vocabularies
+from kopilka.content.yaml_reader import Path as DataPath
+from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
+
+PRACTICES = "practices"
+BLANKS = "_blanks"
+SUFFIXES = (".md", ".yml")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_PRIVATE = ("_", ".")
+
+
+@dataclass(frozen=True)
+class Material:
+    """One material: its kind, its id (the file name), the text it came from, and the record if it could be built."""
+
+    kind: Kind
+    id: str
+    source: Source = field(repr=False)
+    record: Record = field(repr=False)
+    files: tuple[str, ...] = field(repr=False, default=())
+
+    @property
+    def key(self) -> str:
+        """«folder/id»: the name under which other materials refer to this one."""
+        return f"{self.kind.folder}/{self.id}"
+
+    def marked(self, marker: type[Term] | type[Ref]) -> Iterator[tuple[Any, DataPath, str]]:
+        """Yield (marker, path, text) for every filled place that holds a vocabulary word or a reference."""
+        for spot in spots(type(self.record)):
+            if isinstance(spot.marker, marker):
+                for path, value in values_at(self.record, spot.path):
+                    yield spot.marker, path, value
+
+    def say(self, path: DataPath, code: str, severity: Severity, message: str, hint: str = "", *, key: bool = False) -> Diagnostic:
+        """Make a diagnostic at a place of the front matter."""
+        line, column = self.source.place(path, key=key)
+        return Diagnostic(self.source.path, line, column, code, severity, message, hint)
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """A relation seen from its other end."""
+
+    type: RelationType
+    material: Material
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Everything the base holds. `problems` is what reading and parsing said; rules add to it.
+
+    `broken` names the keys of files which exist but could not become records: references to them are not «nowhere».
+    """
+
+    root: Path
+    materials: dict[str, Material]
+    vocabularies: dict[str, Vocabulary]
+    problems: tuple[Diagnostic, ...]
+    broken: frozenset[str] = frozenset()
+
+    def of(self, folder: str) -> list[Material]:
+        """Return the materials of a kind, by id."""
+        return self._by_folder.get(folder, [])
+
+    def get(self, folder: str, name: str) -> Material | None:
+        """Return the material which a reference means: a bare id of `folder`, or «folder/id»."""
+        return self.materials.get(name if "/" in name or not folder else f"{folder}/{name}")
+
+    def term_title(self, vocabulary: str, term: str) -> str:
+        """Return the Russian title of a vocabulary word, or the id where the word is unknown."""
+        words = self.vocabularies.get(vocabulary)
+        return words.terms[term].title if words is not None and term in words.terms else term
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[Material]]:
+        grouped: dict[str, list[Material]] = {}
+        for material in self.materials.values():
+            grouped.setdefault(material.kind.folder, []).append(material)
+        return grouped
+
+    @cached_property
+    def backlinks(self) -> dict[str, list[Backlink]]:
+        """Relations seen from their other end, by the key of the material they point at."""
+        found: dict[str, list[Backlink]] = {}
+        for material in self.materials.values():
+            for relation in material.record.relations:
+                found.setdefault(relation.id, []).append(Backlink(relation.type, material))
+        return found
+
+    @cached_property
+    def users(self) -> dict[str, list[Material]]:
+        """Who refers to a material through any field but `relations`, by its key; each user once."""
+        found: dict[str, dict[str, Material]] = {}
+        for material in self.materials.values():
+            for marker, path, name in material.marked(Ref):
+                target = self.get(marker.folder, name) if path[0] != "relations" else None
+                if target is not None and target.key != material.key:
+                    found.setdefault(target.key, {})[material.key] = material
+        return {key: list(group.values()) for key, group in found.items()}
+
+
+def load(root: Path) -> Bank:
+    """Read the base under `root` (a folder with `practices/`); bad content comes back in `Bank.problems`."""
+    practices = root / PRACTICES
+    if not practices.is_dir():
+        raise KopilkaError(f"В папке «{root}» нет папки practices. Укажите папку базы: --root ПАПКА")
+    vocabularies, problems = load_vocabularies(practices, PurePosixPath(PRACTICES))
+    problems += _stray(practices)
+    materials: dict[str, Material] = {}
+    broken: set[str] = set()
+    for kind in KINDS.values():
+        for name, paths, files in _files(practices / kind.folder, problems):
+            key = f"{kind.folder}/{name}"
+            material, faults = _material(root, kind, name, paths[0], files)
+            problems += faults + _named(kind, paths)
+            if material is None:
+                broken.add(key)
+            else:
+                materials[key] = material
+    return Bank(root, materials, vocabularies, tuple(problems), frozenset(broken))
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder at or above `start` which holds `practices/`."""
+    for folder in (start, *start.parents):
+        if (folder / PRACTICES).is_dir():
+            return folder
+    raise KopilkaError("Здесь нет базы: не найдена папка practices. Укажите папку базы: --root ПАПКА")
+
+
+def _material(root: Path, kind: Kind, name: str, path: str, files: tuple[str, ...]) -> tuple[Material | None, list[Diagnostic]]:
+    read = read_source(root, PurePosixPath(PRACTICES) / kind.folder / path)
+    problems = list(read.problems)
+    if read.source is None:
+        return None, problems
+    record, faults = parse(read.source, kind.record)
+    problems += faults
+    return (Material(kind, name, read.source, record, files) if record is not None else None), problems
+
+
+def _files(folder: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, list[str], tuple[str, ...]]]:
+    """Yield (id, file names with that id, files of the sibling folder) for a kind's folder."""
+    if not folder.is_dir():
+        return
+    named: dict[str, list[str]] = {}
+    folders: list[Path] = []
+    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if path.name.startswith(_PRIVATE) or path.name == "README.md":
+            continue
+        if path.is_dir():
+            folders.append(path)
+        elif path.suffix in SUFFIXES:
+            named.setdefault(path.stem, []).append(path.name)
+        else:
+            problems.append(Diagnostic(f"{PRACTICES}/{folder.name}/{path.name}", 1, 1, "SRC006", Severity.ERROR,
+                                       "Материал бывает только .md или .yml.",
+                                       "Документ Word или PDF положите во вложения: папка с именем материала."))
+    attached = {path.name: tuple(_below(path)) for path in folders}
+    for name, paths in named.items():
+        yield name, paths, attached.get(name, ())
+    for path in folders:
+        if path.name not in named:
+            problems.append(Diagnostic(f"{PRACTICES}/{folder.name}/{path.name}", 1, 1, "SRC013", Severity.WARNING,
+                                       f"Папка «{path.name}» ни к чему не относится.",
+                                       "Вложения лежат в папке с точным именем материала."))
+
+
+def _below(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        if (path.is_file() or path.is_symlink()) and not path.name.startswith("."):
+            yield path.relative_to(folder).as_posix()
+
+
+def _named(kind: Kind, paths: list[str]) -> list[Diagnostic]:
+    first = f"{PRACTICES}/{kind.folder}/{paths[0]}"
+    problems = []
+    if len(paths) > 1:
+        problems.append(Diagnostic(first, 1, 1, "SRC007", Severity.ERROR,
+                                   f"Два файла с одним именем: {', '.join(paths)}.", "Оставьте один из них."))
+    if not _NAME.match(paths[0].rsplit(".", 1)[0]):
+        problems.append(Diagnostic(first, 1, 1, "SRC005", Severity.ERROR,
+                                   "Имя файла — латинские строчные буквы, цифры и дефисы.",
+                                   "Например: tk-matematika-5-drobi.md"))
+    return problems
+
+
+def _stray(practices: Path) -> Iterable[Diagnostic]:
+    for path in sorted(practices.iterdir()):
+        if path.name in KINDS or path.name.startswith(_PRIVATE) or path.name == "README.md" or path.name in (FOLDER, BLANKS):
+            continue
+        close = nearest(path.name, list(KINDS))
+        yield Diagnostic(f"{PRACTICES}/{path.name}", 1, 1, "SRC008", Severity.ERROR,
+                         f"«{path.name}» — не папка вида материалов." if path.is_dir() else "Файл лежит вне папки вида.",
+                         f"Возможно, вы имели в виду «{close}»." if close else f"Папки: {', '.join(KINDS)}.")

@@ -1,0 +1,172 @@
+"""From the data of a file to a frozen record; pydantic's complaints become Russian diagnostics at their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import process
+
+from kopilka.content.fields import label_of
+from kopilka.content.source import Source
+from kopilka.content.yaml_reader import Path
+from kopilka.diagnostics import Diagnostic, Fix, Severity
+
+#: How alike two words must be, of 100, to be offered as «возможно, вы имели в виду».
+SIMILAR = 65
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def nearest(word: str, options: list[str]) -> str | None:
+    """Return the option which is most like the word, if any is alike enough."""
+    found = process.extractOne(word, options, score_cutoff=SIMILAR)
+    return found[0] if found else None
+
+
+def parse(source: Source, model: type[R]) -> tuple[R | None, list[Diagnostic]]:
+    """Build a record of class `model` from the source's data, or say everything that keeps it from being one."""
+    if source.data is None:
+        return None, []
+    try:
+        return model.model_validate(_without_empty(source.data, model)), []
+    except ValidationError as error:
+        return None, list(validation_problems(error, source, model))
+
+
+def _without_empty(data: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """An empty value of a known field says «не заполнено», as in a blank; it is left out."""
+    return {key: _clean(value) for key, value in data.items() if value is not None or key not in model.model_fields}
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _clean(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_clean(inner) for inner in value if inner is not None]
+    return value
+
+
+def validation_problems(error: ValidationError, source: Source, model: type[BaseModel]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each complaint of pydantic, at the line and column of the value or of the key."""
+    for fault in error.errors(include_url=False):
+        yield _diagnostic(fault, source, model)
+
+
+def _diagnostic(fault: Any, source: Source, model: type[BaseModel]) -> Diagnostic:
+    kind, where = fault["type"], tuple(part for part in fault["loc"] if part != "[key]")
+    owner = _owner(model, where)
+    name = str(where[-1]) if where and isinstance(where[-1], str) else str(next((p for p in reversed(where)
+                                                                                   if isinstance(p, str)), ""))
+    label = label_of(owner.model_fields[name], name) if owner is not None and name in owner.model_fields else name
+    if kind == "extra_forbidden":
+        return _unknown_key(source, where, name, owner)
+    if kind == "missing":
+        line, column = source.place(where[:-1])
+        example = _example(owner, name)
+        return Diagnostic(source.path, line, column, "FLD001", Severity.ERROR, f"Не заполнено поле «{label}» ({name}).",
+                          f"{name}: {example}" if example else f"Добавьте строку «{name}: …».")
+    line, column = source.place(where)
+    code, message, hint = _words(kind, fault, label, name)
+    example = _example(owner, name)
+    return Diagnostic(source.path, line, column, code, Severity.ERROR, message,
+                      hint or (f"Например: {name}: {example}" if example else ""), _enum_fix(fault, kind, source, where))
+
+
+def _unknown_key(source: Source, where: Path, name: str, owner: type[BaseModel] | None) -> Diagnostic:
+    line, column = source.place(where, key=True)
+    close = nearest(name, list(owner.model_fields)) if owner is not None else None
+    if close is None or owner is None:
+        known = ", ".join(list(owner.model_fields)[:12]) if owner is not None else ""
+        return Diagnostic(source.path, line, column, "FLD002", Severity.ERROR, f"Поля «{name}» здесь нет.",
+                          f"Бывают, например: {known}." if known else "")
+    return Diagnostic(source.path, line, column, "FLD002", Severity.ERROR, f"Поля «{name}» здесь нет.",
+                      f"Возможно, вы имели в виду «{close}» ({label_of(owner.model_fields[close], close)}).",
+                      Fix(line, column, line, column + len(name), close))
+
+
+def _words(kind: str, fault: Any, label: str, name: str) -> tuple[str, str, str]:
+    context, given = fault.get("ctx", {}), fault.get("input")
+    if kind in ("string_type", "string_sub_type"):
+        return "FLD003", f"«{label}»: нужен текст.", f"Возьмите значение в кавычки: {name}: \"{given}\"" \
+            if isinstance(given, int | float | bool) else "Напишите значение одной строкой, без списка."
+    if kind in ("tuple_type", "list_type"):
+        return "FLD003", f"«{label}»: нужен список.", f"{name}: [{given}]" if isinstance(given, str | int) else ""
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return "FLD003", f"«{label}»: здесь нужны строки вида «ключ: значение».", ""
+    if kind.startswith(("int_", "float_")):
+        return "FLD003", f"«{label}»: нужно число.", ""
+    if kind.startswith("bool_"):
+        return "FLD003", f"«{label}»: нужно true (да) или false (нет).", f"{name}: true"
+    if kind.startswith("date_"):
+        return "FLD006", f"«{label}»: такой даты нет.", f"Дата пишется так: {name}: 2026-11-22 (год-месяц-день)."
+    if kind == "enum":
+        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        close = nearest(str(given), expected.split(", "))
+        offer = f"Возможно, вы имели в виду «{close}». " if close else ""
+        return "FLD005", f"«{label}»: значения «{_short(given)}» нет.", f"{offer}Можно: {expected}."
+    if kind == "string_too_long":
+        return "FLD004", f"«{label}»: слишком длинно, {len(given)} знаков.", f"Не больше {context['max_length']} знаков."
+    if kind == "string_too_short":
+        return "FLD004", f"«{label}»: слишком коротко.", f"Не меньше {context['min_length']} знаков."
+    if kind == "too_short":
+        return "FLD004", f"«{label}»: слишком мало пунктов.", f"Не меньше {context['min_length']}."
+    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
+        bound = context.get("ge", context.get("gt", context.get("le", context.get("lt"))))
+        side = "не меньше" if kind == "greater_than_equal" else "больше" if kind == "greater_than" else \
+            "не больше" if kind == "less_than_equal" else "меньше"
+        return "FLD004", f"«{label}»: число должно быть {side} {bound:g}.", ""
+    if kind == "string_pattern_mismatch":
+        return "FLD005", f"«{label}»: значение «{_short(given)}» записано не так.", ""
+    return "FLD003", f"«{label}»: значение записано не так.", ""
+
+
+def _enum_fix(fault: Any, kind: str, source: Source, where: Path) -> Fix | None:
+    """Only the case of letters is mended without asking."""
+    given = fault.get("input")
+    if kind != "enum" or not isinstance(given, str):
+        return None
+    options = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+    right = next((option for option in options if option == given.strip().lower()), None)
+    line, column = source.place(where)
+    row = source.text.split("\n")[line - 1]
+    if right is None or not row.startswith(given, column - 1):
+        return None
+    return Fix(line, column, line, column + len(given), right)
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _owner(model: type[BaseModel], where: Path) -> type[BaseModel] | None:
+    """The class whose field the last key of `where` is."""
+    current: type[BaseModel] | None = model
+    names = [part for part in where if isinstance(part, str)]
+    for name in names[:-1]:
+        info = current.model_fields.get(name) if current is not None else None
+        current = _model_in(info.annotation) if info is not None else None
+    return current
+
+
+def _model_in(hint: Any) -> type[BaseModel] | None:
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return hint
+    for inner in get_args(hint) if get_origin(hint) else ():
+        found = _model_in(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def _example(owner: type[BaseModel] | None, name: str) -> str:
+    if owner is None or name not in owner.model_fields:
+        return ""
+    info = owner.model_fields[name]
+    if info.examples:
+        return str(info.examples[0])
+    hint = info.annotation
+    return next(iter(hint)).value if isinstance(hint, type) and issubclass(hint, StrEnum) else ""

@@ -1,0 +1,1 @@
+"""One record class for each kind of material."""

@@ -1,0 +1,88 @@
+"""Маршрут случая."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from kopilka.content.enums import LocalLevel
+from kopilka.content.fields import Need, Part, field
+from kopilka.content.records.base import ActRef, AnyRef, RouteRef, Section, SpecialistId
+from kopilka.content.records.practice import Faceted
+
+NodeId = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+
+
+class Option(Part):
+    """An answer and the node it leads to."""
+
+    text: str = field("Ответ", default=...)
+    next: NodeId = field("Куда ведёт", "Обозначение вопроса или шага.", default=...)
+
+
+class Question(Part):
+    """A question of the route."""
+
+    id: NodeId = field("Обозначение", default=...)
+    text: str = field("Вопрос", default=...)
+    help: str | None = field("Как понять")
+    options: tuple[Option, ...] = field("Ответы", default=..., min_length=2)
+
+
+class Deadline(Part):
+    """A term and where it comes from: a norm with its act, or the editors' own value."""
+
+    text: str = field("Срок", example="до 2 недель", default=...)
+    source: Annotated[str, Field(pattern=r"^(норма|значение редакции)$")] = field("Откуда срок", default=...)
+    act: ActRef | None = field("Акт, если это норма")
+
+
+class RouteStep(Part):
+    """A step: who does what by when."""
+
+    id: NodeId = field("Обозначение", default=...)
+    title: str = field("Шаг", default=...)
+    specialist: SpecialistId = field("Кто ведёт", default=...)
+    others: tuple[SpecialistId, ...] = field("Кто ещё", default=())
+    deadline: Deadline = field("Срок", default=...)
+    action: str = field("Первое действие", default=...)
+    materials: tuple[AnyRef, ...] = field("Материалы", default=())
+    avoid: tuple[str, ...] = field("Чего не делать", default=())
+    documents: tuple[AnyRef, ...] = field("Документы", default=())
+    tell_parents: str | None = field("Что сказать родителям")
+    next: NodeId | None = field("Следующий шаг", "Если помощь не сработала; пусто — конец.")
+    next_if: str | None = field("Когда переходить дальше")
+    next_route: RouteRef | None = field("Другой маршрут")
+
+
+class Case(Part):
+    """A typical anonymous case."""
+
+    title: str = field("Случай", default=...)
+    seen: str = field("Что видно", default=...)
+    supposed: str | None = field("Предполагаемая причина")
+    done: str | None = field("Что уже делали")
+    path: tuple[NodeId, ...] = field("Шаги", default=())
+    teaches: str | None = field("Чему учит случай")
+
+
+class Sign(Part):
+    """An observable sign from which the route starts."""
+
+    text: str = field("Признак", example="читает по слогам в 3 классе", default=...)
+    start: NodeId = field("С чего начать", default=...)
+    aliases: tuple[str, ...] = field("Как это ещё называют", default=())
+
+
+class Route(Faceted):
+    """Маршрут случая: признаки, вопросы, шаги со сроками, куда обращаться дальше."""
+
+    NEEDS: ClassVar[dict[str, Need]] = {"tier": Need.OPTIONAL, "stage": Need.OPTIONAL, "duration": Need.OPTIONAL}
+    SECTIONS: ClassVar[tuple[Section, ...]] = ()
+
+    signs: tuple[Sign, ...] = field("Признаки", need=Need.PUBLISHED, default=())
+    questions: tuple[Question, ...] = field("Вопросы", default=())
+    steps: tuple[RouteStep, ...] = field("Шаги", need=Need.PUBLISHED, default=())
+    cases: tuple[Case, ...] = field("Типовые случаи", need=Need.ADVISED, default=())
+    level: LocalLevel | None = field("Где решается")

@@ -1,0 +1,145 @@
+"""Reading one file of the base: bytes to text, front matter and body, with everything that can go wrong on the way."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from kopilka.content.markup import Body, parse_body
+from kopilka.content.yaml_reader import Path as DataPath
+from kopilka.content.yaml_reader import Positions, Value, positions, read_mapping
+from kopilka.diagnostics import Diagnostic, Severity
+
+#: A teacher's text is tens of kilobytes; a bigger file is a mistake or an attack and is not read at all.
+MAX_BYTES = 2_000_000
+MAX_FRONT_MATTER = 256_000
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CYRILLIC = re.compile("[а-яё]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file of the base as text.
+
+    `path` is relative to the root, `front` is the YAML text which begins on `front_line`, `body_text` is the Markdown
+    which begins on `body_line`. Lines and columns of everything that is told about the file count from 1.
+    """
+
+    path: str
+    text: str = field(repr=False)
+    front: str = field(repr=False)
+    front_line: int
+    body_text: str = field(repr=False)
+    body_line: int
+    data: dict[str, Value] | None = field(repr=False, default=None)
+
+    @cached_property
+    def body(self) -> Body:
+        """The body as a tree with positions, parsed at the first use and kept."""
+        return parse_body(self.body_text, self.body_line)
+
+    @cached_property
+    def _positions(self) -> tuple[Positions, Positions]:
+        return positions(self.front, self.front_line)
+
+    def place(self, path: DataPath, *, key: bool = False) -> tuple[int, int]:
+        """Return (line, column) of a value (or of its key) in the front matter; of the nearest parent if it is absent."""
+        keys, values = self._positions
+        if key and path in keys:
+            return keys[path]
+        while path and path not in values:
+            path = path[:-1]
+        if key and path in keys:
+            return keys[path]
+        return values.get(path, (self.front_line, 1))
+
+
+@dataclass(frozen=True)
+class Read:
+    """The outcome of reading: a source, or None with the reasons."""
+
+    source: Source | None
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def read_source(root: Path, path: PurePosixPath) -> Read:
+    """Read a `.md` or `.yml` file under `root`; nothing is raised for bad content."""
+    name = str(path)
+    full = root / path
+    if full.is_symlink():
+        return Read(None, (_error(name, "SRC004", "Это символическая ссылка, а не файл.", "Положите сюда сам файл."),))
+    try:
+        size = full.stat().st_size
+        if size > MAX_BYTES:
+            return Read(None, (_error(name, "SRC001", f"Файл больше {MAX_BYTES // 1_000_000} МБ и не прочитан.",
+                                      "Картинки и документы кладутся во вложения, а не в текст."),))
+        raw = full.read_bytes()
+    except OSError:
+        return Read(None, (_error(name, "SRC012", "Файл не открывается.", "Проверьте права на файл."),))
+    text, problem = _decode(name, raw)
+    if text is None:
+        return Read(None, (problem,) if problem else ())
+    if not text.strip():
+        return Read(None, (_error(name, "SRC011", "Файл пустой.", "Начните с заготовки: kopilka new"),))
+    return _split(name, text) if name.endswith(".md") else _whole(name, text)
+
+
+def _error(path: str, code: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Diagnostic:
+    return Diagnostic(path, line, column, code, Severity.ERROR, message, hint)
+
+
+def _decode(path: str, raw: bytes) -> tuple[str | None, Diagnostic | None]:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None, _error(path, "SRC003", "Файл сохранён в кодировке UTF-16.", "Сохраните его в кодировке UTF-8.")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    if b"\x00" in raw:
+        return None, _error(path, "SRC002", "Это не текст: внутри двоичные данные.",
+                            "Документы и картинки кладутся во вложения.")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        if _CYRILLIC.search(raw.decode("cp1251", errors="ignore")):
+            return None, _error(path, "SRC003", "Файл сохранён в кодировке Windows-1251.",
+                                "Сохраните его в кодировке UTF-8 («Сохранить как» → кодировка UTF-8).", line, column)
+        return None, _error(path, "SRC002", "Это не текст: внутри двоичные данные.",
+                            "Документы и картинки кладутся во вложения.", line, column)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = _CONTROL.search(text)
+    if control:
+        line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
+        return None, _error(path, "SRC002", "В тексте есть непечатаемый знак.", "Удалите его или наберите строку заново.",
+                            line, column)
+    return text, None
+
+
+def _split(path: str, text: str) -> Read:
+    if not re.match(r"---[ \t]*\n", text):
+        return Read(None, (_error(path, "SRC009", "Нет карточки: первая строка файла должна быть «---».",
+                                  "---\ntitle: …\n---"),))
+    start = text.index("\n") + 1
+    closing = _CLOSING.search(text, start)
+    if closing is None:
+        last = text.count("\n", 0, len(text.rstrip())) + 1
+        return Read(None, (_error(path, "SRC010", "Карточка не закрыта: нет второй строки «---».",
+                                  "Поставьте «---» на отдельной строке между карточкой и текстом.", last),))
+    front, body = text[start:closing.start()], text[closing.end():].removeprefix("\n")
+    body_line = text.count("\n", 0, closing.start()) + 2
+    return _parsed(path, text, front, 2, body, body_line)
+
+
+def _whole(path: str, text: str) -> Read:
+    return _parsed(path, text, text, 1, "", text.count("\n") + 1)
+
+
+def _parsed(path: str, text: str, front: str, front_line: int, body: str, body_line: int) -> Read:
+    if len(front) > MAX_FRONT_MATTER:
+        return Read(None, (_error(path, "SRC001", "Карточка слишком велика.", "Длинный текст пишется под карточкой."),))
+    yaml_text = read_mapping(front, front_line)
+    source = Source(path, text, front, front_line, body, body_line, yaml_text.data)
+    return Read(source, tuple(problem.at(path) for problem in yaml_text.problems))

@@ -1,0 +1,184 @@
+"""YAML read once, with the line and the column of every key and value, and Russian words for its mistakes.
+
+The C loader composes nodes; plain Python values are built here, so that no tag can construct an object, no alias can
+explode, and dates, sexagesimals and «yes/no» stay the text that the author typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from kopilka.content.yaml_messages import explain
+from kopilka.diagnostics import Diagnostic, Severity
+
+Path = tuple[str | int, ...]
+Positions = dict[Path, tuple[int, int]]
+Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+
+MAX_DEPTH = 40
+#: More brackets and dashes than a person types by hand: only then is the depth counted before composing.
+_SUSPICIOUS = 200
+#: Only numbers which read back as they are written: «007» and «1.10» stay text.
+_INT = re.compile(r"-?(?:0|[1-9]\d{0,17})\Z")
+_FLOAT = re.compile(r"-?(?:0|[1-9]\d{0,8})\.\d{0,8}[1-9]\Z")
+_KEYWORDS: dict[str, Value] = {
+    "": None, "~": None, "null": None, "true": True, "false": False, "True": True, "False": False,
+}
+_STRING_TAG = "tag:yaml.org,2002:str"
+_OPENERS = re.compile(r"[\[{]|- (?=- )|\? ")
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """What a piece of YAML says. `data` is None where it could not be read; `problems` have no path yet."""
+
+    data: dict[str, Value] | None
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def _problem(line: int, column: int, code: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic("", line, column, code, Severity.ERROR, message, hint)
+
+
+def read_mapping(text: str, first_line: int = 1) -> YamlText:
+    """Read YAML text whose top level must be a mapping.
+
+    `first_line` is the line of the file on which the text begins. Every problem comes back as a diagnostic.
+    """
+    if _too_deep(text):
+        return YamlText(None, (_problem(first_line, 1, "YML008", f"Вложенность больше {MAX_DEPTH} уровней.",
+                                        "Уберите лишние скобки и отступы."),))
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return YamlText(None, (explain(error, text, first_line),))
+    if node is None:
+        return YamlText({})
+    if not isinstance(node, MappingNode):
+        return YamlText(None, (_problem(first_line, 1, "YML007", "Здесь должны быть строки вида «ключ: значение».",
+                                        "title: Карта по дробям для 5 класса"),))
+    builder = _Builder(first_line)
+    data = builder.mapping(node)
+    return YamlText(data, tuple(builder.problems))
+
+
+def positions(text: str, first_line: int = 1) -> tuple[Positions, Positions]:
+    """Return where keys and where values stand: two maps from a path in the data to (line, column)."""
+    keys: Positions = {}
+    values: Positions = {}
+    if _too_deep(text):
+        return keys, values
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return keys, values
+    if node is not None:
+        values[()] = (first_line, 1)
+        for path, key, value in _walk(node, (), {id(node)}):
+            values[path] = _place(value, first_line)
+            if key is not None:
+                keys[path] = _place(key, first_line)
+    return keys, values
+
+
+def _place(node: Node, first_line: int) -> tuple[int, int]:
+    return node.start_mark.line + first_line, node.start_mark.column + 1
+
+
+def _walk(node: Node, path: Path, seen: set[int]) -> Iterator[tuple[Path, Node | None, Node]]:
+    pairs: list[tuple[str | int, Node | None, Node]] = []
+    if isinstance(node, MappingNode):
+        pairs = [(key.value, key, value) for key, value in node.value if isinstance(key, ScalarNode)]
+    elif isinstance(node, SequenceNode):
+        pairs = [(index, None, value) for index, value in enumerate(node.value)]
+    for name, key, value in pairs:
+        yield (*path, name), key, value
+        if not isinstance(value, ScalarNode) and id(value) not in seen:
+            seen.add(id(value))
+            yield from _walk(value, (*path, name), seen)
+
+
+def _too_deep(text: str) -> bool:
+    if len(_OPENERS.findall(text)) < _SUSPICIOUS:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return depth > MAX_DEPTH
+    return False
+
+
+class _Builder:
+    """Builds plain values from nodes and collects what is wrong with them."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.problems: list[Diagnostic] = []
+        self._seen: set[int] = set()
+
+    def _say(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        line, column = _place(node, self.first_line)
+        self.problems.append(_problem(line, column, code, message, hint))
+
+    def mapping(self, node: MappingNode) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._say(key, "YML007", "Ключом может быть только слово.", "Скобки в начале значения возьмите в кавычки.")
+                continue
+            if key.value in result:
+                self._say(key, "YML003", f"Ключ «{key.value}» встречается дважды.", "Оставьте одну строку с этим ключом.")
+                continue
+            result[key.value] = self.value(value)
+        return result
+
+    def value(self, node: Node) -> Value:
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if id(node) in self._seen:
+            self._say(node, "YML005", "Ссылки YAML (& и *) не используются.", "Повторите значение целиком.")
+            return None
+        self._seen.add(id(node))
+        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+            self._bad_tag(node)
+            return None
+        if isinstance(node, MappingNode):
+            return self.mapping(node)
+        assert isinstance(node, SequenceNode)
+        return [self.value(item) for item in node.value]
+
+    def _scalar(self, node: ScalarNode) -> Value:
+        text: str = node.value
+        if node.tag == _STRING_TAG:
+            return text
+        if node.style in ("'", '"', "|", ">"):
+            if node.tag.startswith("tag:yaml.org,2002:python"):
+                self._bad_tag(node)
+                return None
+            return text
+        if text in _KEYWORDS:
+            return _KEYWORDS[text]
+        if _INT.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            return float(text)
+        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+            self._bad_tag(node)
+            return None
+        return text
+
+    def _bad_tag(self, node: Node) -> None:
+        name = node.tag.replace("tag:yaml.org,2002:", "!!")
+        self._say(node, "YML006", f"Метка типа «{name}» не допускается.", "Напишите значение просто текстом, без «!».")
