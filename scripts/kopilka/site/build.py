@@ -1,0 +1,161 @@
+"""Building and serving: MkDocs run as a library, incrementally, with the same bytes as a clean build."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from kopilka.content.bank import PRACTICES, Bank
+from kopilka.diagnostics import KopilkaError
+from kopilka.site.plugin import KopilkaPlugin
+from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions
+
+PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outcome of a build: how many pages there are, how many were written, where the site is."""
+
+    pages: int
+    written: int
+    site_dir: Path
+
+
+def build(root: Path, *, bank: Callable[[], Bank], site_dir: Path | None = None, clean: bool = False, strict: bool = False,
+          preview: bool = False) -> Built:
+    """Build the site of the base under `root`.
+
+    `bank` is asked for only if something has changed. Raises `KopilkaError` if mkdocs.yml is wrong or a strict build has
+    warnings.
+    """
+    config = site_config(root, site_dir, strict=strict)
+    plugin = _plugin(config)
+    where = Path(config.site_dir)
+    stamps = Stamps.load(root, where)
+    inputs = _inputs(root, config, preview)
+    if not clean and stamps.inputs == inputs and stamps.outputs and stamps.outputs == survey(where):
+        return Built(len(stamps.pages), 0, where)
+    plugin.bank, plugin.checked = bank(), True
+    plugin.config.preview = preview or plugin.config.preview
+    dirty = not clean and bool(stamps.pages) and where.is_dir()
+    with _dated(root), _quiet_about_dirty():
+        _run(config, dirty=dirty)
+    return _finish(plugin, stamps, where, inputs)
+
+
+def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> Built:
+    pages = plugin.page_stamps()
+    for gone in before.pages.keys() - pages.keys():
+        _remove(where, gone)
+    written = sum(before.pages.get(uri) != stamp for uri, stamp in pages.items()) if plugin._dirty else len(pages)
+    Stamps(before.file, pages, survey(where), inputs).save()
+    return Built(len(pages), written, where)
+
+
+def _remove(where: Path, uri: str) -> None:
+    """Remove the output of a page that is no more, with the folder that was only its own."""
+    name = uri.removesuffix(".md")
+    for path in (where / name / "index.html", where / f"{name}.html"):
+        path.unlink(missing_ok=True)
+    folder = where / name
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def serve(root: Path, *, address: str, preview: bool, open_browser: bool = False) -> None:
+    """Serve the site with live reload until the person stops it."""
+    config_file = _config_file(root)
+    os.environ["KOPILKA_PREVIEW"] = "true" if preview else "false"
+    try:
+        mkdocs_serve(config_file=str(config_file), dev_addr=address, open_in_browser=open_browser, watch_theme=True)
+    except (Abort, ConfigurationError, OSError) as error:
+        raise KopilkaError(f"Сервер не запустился: {error}") from error
+
+
+def _config_file(root: Path) -> Path:
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise KopilkaError(f"В папке «{root}» нет файла mkdocs.yml: сайт не настроен.")
+    return file
+
+
+def site_config(root: Path, site_dir: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
+    """Load mkdocs.yml of the base; `KopilkaError` if it is missing or wrong."""
+    chosen = {"site_dir": str(site_dir.resolve())} if site_dir is not None else {}
+    try:
+        return load_config(config_file=str(_config_file(root)), strict=strict, **chosen)
+    except (Abort, ConfigurationError) as error:
+        raise KopilkaError(f"Ошибка в mkdocs.yml: {error}") from error
+
+
+def _plugin(config: MkDocsConfig) -> KopilkaPlugin:
+    plugin = config.plugins.get("kopilka")
+    if not isinstance(plugin, KopilkaPlugin):
+        raise KopilkaError("В mkdocs.yml не включён плагин kopilka.")
+    return plugin
+
+
+def _inputs(root: Path, config: MkDocsConfig, preview: bool) -> str:
+    """Everything a build reads; the day too, since a term of review may pass overnight."""
+    trees = tree_digest(root / PRACTICES, Path(config.docs_dir), PACKAGE)
+    return digest(trees, Path(config.config_file_path).read_bytes(), versions(), str(preview), str(config.strict), date.today().isoformat())
+
+
+def _run(config: MkDocsConfig, *, dirty: bool) -> None:
+    config.plugins.on_startup(command="build", dirty=dirty)
+    try:
+        mkdocs_build(config, dirty=dirty)
+    except Abort as error:
+        raise KopilkaError(f"Сайт не собран: {error}") from error
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _dated(root: Path) -> Iterator[None]:
+    """The same commit gives the same bytes: MkDocs takes the day of the build from SOURCE_DATE_EPOCH."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    os.environ["SOURCE_DATE_EPOCH"] = _last_commit(root)
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def _last_commit(root: Path) -> str:
+    try:
+        told = subprocess.run(["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True, check=True)
+        return str(int(told.stdout))
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return "0"
+
+
+@contextmanager
+def _quiet_about_dirty() -> Iterator[None]:
+    """MkDocs warns that a dirty build may be wrong; ours is tested to be byte-identical to a clean one."""
+    logger = logging.getLogger("mkdocs.commands.build")
+
+    def keep(record: logging.LogRecord) -> bool:
+        return "'dirty' build" not in record.getMessage() and "stale files" not in record.getMessage()
+
+    logger.addFilter(keep)
+    try:
+        yield
+    finally:
+        logger.removeFilter(keep)

@@ -1,0 +1,115 @@
+"""Virtual files and pages of MkDocs made from the values of the views."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from kopilka.views.page import Heading, Page
+
+
+class GeneratedFile(File):
+    """A page of the compiler as a file of MkDocs. `changed` answers whether its output must be written again."""
+
+    changed: Callable[[str], bool] = staticmethod(lambda uri: True)
+
+    def is_modified(self) -> bool:
+        """Whether anything on which the page depends has changed since the last build."""
+        return self.changed(self.src_uri)
+
+
+class CuratedFile(File):
+    """A page written by hand in docs/: its macros may show anything of the base, so it is always built anew."""
+
+    def is_modified(self) -> bool:
+        """Always: what a macro shows is not known before it runs."""
+        return True
+
+
+class ExactFile(File):
+    """A file that is copied as it is; whether it changed is told by its bytes, not by the clock."""
+
+    def is_modified(self) -> bool:
+        """Whether the output is missing or differs."""
+        if self.abs_src_path is None or not os.path.isfile(self.abs_dest_path):
+            return True
+        return not filecmp.cmp(self.abs_src_path, self.abs_dest_path, shallow=False)
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose source and HTML come from the views, not from Python-Markdown."""
+
+    def __init__(self, value: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(value.title, file, config)
+        self.value = value
+        self.meta = {"description": value.description, "kopilka": value.css_class}
+        if value.source is not None:
+            self.meta["hide"] = ["navigation"]
+        if value.updated is not None:
+            self.update_date = value.updated.isoformat()
+        if not value.searchable:
+            self.meta["search"] = {"exclude": True}
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing to read: the value is here already."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand the finished HTML to the theme."""
+        self.content = self.value.html
+        self.toc = contents(self.value.contents)
+
+    def forget(self) -> None:
+        """Free the HTML once it is written: a base of thousands of pages need not be held in memory."""
+        self.content = ""
+        self.toc = TableOfContents([])
+
+
+def contents(headings: list[Heading]) -> TableOfContents:
+    """Turn a flat list of headings into the tree that the theme shows beside the page."""
+    top: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(heading.title, heading.anchor, heading.level)
+        if heading.level > 2 and top:
+            top[-1].children.append(link)
+        else:
+            top.append(link)
+    return TableOfContents(top)
+
+
+def page_file(value: Page, config: MkDocsConfig, changed: Callable[[str], bool]) -> GeneratedFile:
+    """Make the virtual file of a page; it is never in the navigation unless mkdocs.yml names it."""
+    file = GeneratedFile(f"{value.uri}.md", None, config.site_dir, config.use_directory_urls,
+                         inclusion=InclusionLevel.NOT_IN_NAV)
+    file.generated_by = "kopilka"
+    file._content = ""
+    file.changed = changed  # type: ignore[method-assign]  # an answer of the build, not of the class
+    GeneratedPage(value, file, config)
+    return file
+
+
+def copied_file(uri: str, source: str, config: MkDocsConfig) -> ExactFile:
+    """Make the virtual file of an attachment."""
+    file = ExactFile(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+    file.generated_by = "kopilka"
+    file.abs_src_path = source
+    return file
+
+
+def exact(files: Files) -> Files:
+    """Replace MkDocs' own files by ours, whose answer to «has it changed?» does not rest on times of modification."""
+    replaced = []
+    for file in files:
+        if file.generated_by is not None or file.src_dir is None:
+            replaced.append(file)
+            continue
+        kind = CuratedFile if file.is_documentation_page() else ExactFile
+        replaced.append(kind(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, dest_uri=file.dest_uri,
+                             inclusion=file.inclusion))
+    return Files(replaced)

@@ -1,0 +1,51 @@
+"""What curated pages in docs/ may ask for: true numbers, tables and timelines of the base, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kopilka.content.bank import Bank
+from kopilka.content.russian import counted
+from kopilka.views.cards import cards
+from kopilka.views.environment import render
+from kopilka.views.links import Links
+from kopilka.views.numbers import newest, numbers
+from kopilka.views.page import SiteInfo
+from kopilka.views.timeline import timelines
+
+Macro = Callable[..., str]
+
+
+def macros(bank: Bank, info: SiteInfo, here: Callable[[], str]) -> dict[str, Any]:
+    """Return the macros by name; `here` tells the page on which one is being expanded, without its extension."""
+
+    def links() -> Links:
+        return Links(here(), info.directories)
+
+    def kinds() -> str:
+        return render("macro_kinds.html.jinja", kinds=numbers(bank, drafts=info.preview).kinds, links=links(), counted=counted)
+
+    def latest(limit: int = 6) -> str:
+        chosen = newest(bank, limit, drafts=info.preview)
+        return render("macro_cards.html.jinja", cards=cards(bank, chosen, links()))
+
+    def projects() -> str:
+        return render("macro_timelines.html.jinja", timelines=timelines(bank), links=links())
+
+    def contact() -> str:
+        return render("macro_contact.html.jinja", info=info)
+
+    return {"kinds": kinds, "latest": latest, "projects": projects, "contact": contact, "counted": counted,
+            "numbers": numbers(bank, drafts=info.preview), "link": lambda uri: links().to(uri), "site": info}
+
+
+def define_env(env: Any) -> None:
+    """Register the macros with mkdocs-macros."""
+    plugin = env.conf.plugins["kopilka"]
+    found = macros(plugin.bank, plugin.info(env.conf), lambda: env.page.file.src_uri.removesuffix(".md"))
+    for name, value in found.items():
+        if callable(value):
+            env.macro(value, name)
+        else:
+            env.variables[name] = value

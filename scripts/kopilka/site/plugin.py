@@ -1,0 +1,171 @@
+"""The MkDocs plugin: each event is a few lines over functions that are tested without MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from kopilka.content.bank import PRACTICES, Bank, load
+from kopilka.diagnostics import Severity
+from kopilka.rules import check
+from kopilka.site.files import GeneratedPage, copied_file, exact, page_file
+from kopilka.site.stamps import Stamps, digest, page_stamp, tree_digest, versions
+from kopilka.views.facets import shown
+from kopilka.views.links import Links
+from kopilka.views.page import Page, SiteInfo
+from kopilka.views.pages import all_pages
+from kopilka.views.redirects import redirects
+
+log = logging.getLogger("mkdocs.plugins.kopilka")
+THEME = Path(__file__).parent / "theme"
+
+
+class PluginConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    #: The folder that holds practices/; by default the one in which mkdocs.yml lies.
+    root = option.Optional(option.Dir(exists=True))
+    #: Where readers write about mistakes; no link is shown where it is empty.
+    contact = option.Type(str, default="")
+    #: Where a file of the base is seen in the repository, after the repository's address.
+    source_path = option.Type(str, default="blob/main/")
+    #: Build drafts too, marked as such.
+    preview = option.Type(bool, default=False)
+
+
+class KopilkaPlugin(BasePlugin[PluginConfig]):
+    """Puts the base's materials into the site as virtual pages."""
+
+    bank: Bank | None = None
+    #: Set by `kopilka build`, which has checked the base already and reports in its own words.
+    checked = False
+    stamps: Stamps | None = None
+    _pages: dict[str, Page]
+    _written: dict[str, str]
+    _common = ""
+    _dirty = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether only changes are to be built."""
+        self._dirty = dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check the base; put our templates before the theme's."""
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME))
+        if not self.checked:
+            self.bank = load(self.root(config))
+            _log_problems(self.bank)
+        self.stamps = Stamps.load(self.root(config), Path(config.site_dir))
+        self.stamps.forget()
+        self._written = {}
+        return config
+
+    def root(self, config: MkDocsConfig) -> Path:
+        """Return the folder of the base."""
+        return Path(self.config.root or os.path.dirname(config.config_file_path))
+
+    def info(self, config: MkDocsConfig) -> SiteInfo:
+        """Return what the views need to know of the configuration."""
+        return SiteInfo(config.site_name, config.site_url or "", config.repo_url or "", self.config.source_path,
+                        self.config.contact, config.use_directory_urls, self.config.preview)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a virtual file for every page and attachment of the base."""
+        assert self.bank is not None
+        self._pages = {f"{page.uri}.md": page for page in all_pages(self.bank, self.info(config))}
+        files = exact(files)
+        for page in self._pages.values():
+            files.append(page_file(page, config, self._changed))
+        for material in shown(self.bank, drafts=self.config.preview):
+            folder = self.bank.root / PRACTICES / material.key
+            for name in material.files:
+                files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Now everything that all pages share is known: navigation, templates, configuration, versions."""
+        shared = [f"{page.title} {page.url}" for page in nav.pages]
+        self._common = digest(repr(shared), Path(config.config_file_path).read_bytes(), tree_digest(THEME), versions(), config.site_name)
+        return nav
+
+    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+        """Give templates links that work from this page."""
+        context["links"] = Links(page.file.src_uri.removesuffix(".md"), config.use_directory_urls)
+        return context
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Templates may ask for the base."""
+        env.globals["bank"] = self.bank
+        return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Free the page's HTML: it is written."""
+        if isinstance(page, GeneratedPage):
+            page.forget()
+        return output
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Before the search writes its index: give it the pages that were not built again, and a stable order."""
+        search = config.plugins.get("material/search") or config.plugins.get("search")
+        if search is not None and hasattr(search, "search_index"):
+            if self._dirty:
+                self._index_unchanged(search, config)
+            search.search_index.entries.sort(key=lambda entry: str(entry["location"]))
+        self._write_redirects(config)
+
+    def _index_unchanged(self, search: Any, config: MkDocsConfig) -> None:
+        for uri, page in self._pages.items():
+            if not self._changed(uri):
+                file = page_file(page, config, self._changed)
+                assert isinstance(file.page, GeneratedPage)
+                file.page.render(config, Files([]))
+                search.search_index.add_entry_from_context(file.page)
+
+    def _changed(self, uri: str) -> bool:
+        assert self.stamps is not None
+        if not self._dirty:
+            return True
+        if uri not in self._written:
+            self._written[uri] = page_stamp(self._pages[uri], self._common)
+        return self.stamps.pages.get(uri) != self._written[uri]
+
+    def page_stamps(self) -> dict[str, str]:
+        """Return the stamps of all pages of this build."""
+        return {uri: self._written.get(uri) or page_stamp(page, self._common) for uri, page in self._pages.items()}
+
+    def _write_redirects(self, config: MkDocsConfig) -> None:
+        assert self.bank is not None
+        for path, html in redirects(shown(self.bank, drafts=self.config.preview), self.info(config)).items():
+            target = Path(config.site_dir, path)
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(html, "utf-8")
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Reload when a material changes."""
+        self.checked = False
+        server.watch(str(self.root(config) / PRACTICES))
+        return server
+
+
+def _log_problems(bank: Bank) -> None:
+    """Say what is wrong with the base in MkDocs' own log: errors and warnings stop a strict build."""
+    for problem in check(bank):
+        if problem.severity is Severity.NOTE:
+            continue
+        told = log.warning if problem.severity is Severity.ERROR else log.info
+        told("%s:%d:%d: %s %s %s", problem.path, problem.line, problem.column, problem.code, problem.message, problem.hint)

@@ -1,0 +1,47 @@
+"""The site as plain Markdown: the compiler's pages, and those of docs/ with their macros expanded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, StrictUndefined
+
+from kopilka.content.bank import Bank, load
+from kopilka.exports import export_source
+from kopilka.site.build import site_config
+from kopilka.site.macros import macros
+from kopilka.site.plugin import KopilkaPlugin
+from kopilka.views.page import SiteInfo
+from kopilka.views.pages import all_pages
+
+
+def export(root: Path, target: Path) -> int:
+    """Write the site of the base under `root` as Markdown to `target`; return the number of pages."""
+    config = site_config(root)
+    plugin = config.plugins["kopilka"]
+    assert isinstance(plugin, KopilkaPlugin)
+    info = plugin.info(config)
+    bank = load(root)
+    return export_source(bank, all_pages(bank, info), _curated(Path(config.docs_dir), bank, info), info, target)
+
+
+def _curated(docs: Path, bank: Bank, info: SiteInfo) -> dict[str, str]:
+    found = {}
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        text = path.read_text("utf-8")
+        found[name] = _expanded(text, name.removesuffix(".md"), bank, info) if _wants_macros(text) else text
+    return found
+
+
+def _wants_macros(text: str) -> bool:
+    if not text.startswith("---\n"):
+        return False
+    front = yaml.safe_load(text[4:text.index("\n---", 4)]) or {}
+    return bool(front.get("render_macros"))
+
+
+def _expanded(text: str, here: str, bank: Bank, info: SiteInfo) -> str:
+    environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 — curated pages of the project's own
+    return environment.from_string(text).render(**macros(bank, info, lambda: here))

@@ -1,0 +1,104 @@
+"""A material in a list: title, summary and a few legible marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kopilka.content.bank import Bank, Material
+from kopilka.content.enums import Availability, Origin, Status
+from kopilka.content.kinds import Kind
+from kopilka.content.records.local_act import Guide
+from kopilka.content.records.practice import Faceted
+from kopilka.content.records.school import School
+from kopilka.content.russian import grades
+from kopilka.views.links import Links
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A short stamped word; `name` tells the style sheet what it is about."""
+
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list shows of a material."""
+
+    folder: str
+    kind: str
+    title: str
+    summary: str
+    link: str
+    marks: tuple[Mark, ...]
+
+
+def kind_label(material: Material) -> str:
+    """Return what the material is, in the singular."""
+    record = material.record
+    if isinstance(record, Guide) and record.leaflet:
+        return "Памятка"
+    if isinstance(record, School):
+        return record.organisation_kind.capitalize()
+    return material.kind.short
+
+
+def detail(bank: Bank, vocabulary: str, term: str, key: str) -> str:
+    """Return a detail of a vocabulary word, or its title where there is none."""
+    words = bank.vocabularies.get(vocabulary)
+    if words is None or term not in words.terms:
+        return term
+    return str(words.terms[term].details.get(key) or words.terms[term].title)
+
+
+def card(bank: Bank, material: Material, links: Links) -> Card:
+    """Return the card of a material for a list on the page of `links`."""
+    return Card(material.kind.folder, kind_label(material), material.record.title, material.record.summary,
+                links.to(material.key), tuple(_marks(bank, material)))
+
+
+def cards(bank: Bank, materials: Iterable[Material], links: Links) -> list[Card]:
+    """Return the cards of several materials."""
+    return [card(bank, material, links) for material in materials]
+
+
+def _marks(bank: Bank, material: Material) -> Iterable[Mark]:
+    record = material.record
+    if record.status is Status.ARCHIVED:
+        yield Mark("в архиве", "archived")
+    if not record.status.public:
+        yield Mark(record.status.value, "draft")
+    if record.availability is Availability.DECLARED:
+        yield Mark(Availability.DECLARED.value, "declared")
+    if record.origin is Origin.EDITORIAL:
+        yield Mark(Origin.EDITORIAL.value, "editorial")
+    if isinstance(record, Faceted):
+        if record.grades:
+            yield Mark(grades(record.grades))
+        if record.duration:
+            yield Mark(record.duration, "time")
+    evidence = getattr(record, "evidence", None)
+    if evidence and record.origin is not Origin.EDITORIAL:
+        yield Mark(detail(bank, "evidence", evidence, "badge"), "evidence")
+    cost = getattr(record, "cost", None)
+    if cost:
+        yield Mark(detail(bank, "costs", cost, "short"), "cost")
+    if record.school:
+        school = bank.get("schools", record.school)
+        yield Mark(school_name(school) if school else record.school, "school")
+
+
+def school_name(school: Material) -> str:
+    """Return the short name of an organisation."""
+    record = school.record
+    return (record.short_name if isinstance(record, School) else None) or record.title
+
+
+def kind_counts(materials: Iterable[Material], kinds: Iterable[Kind]) -> dict[str, int]:
+    """Return how many of the materials each kind has."""
+    found = dict.fromkeys((kind.folder for kind in kinds), 0)
+    for material in materials:
+        found[material.kind.folder] = found.get(material.kind.folder, 0) + 1
+    return found

@@ -1,0 +1,180 @@
+"""Landing pages: one for every kind, vocabulary word, school year, and the indexes that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kopilka.content.bank import Bank, Material
+from kopilka.content.kinds import KINDS, Kind
+from kopilka.content.russian import counted, number_ranges
+from kopilka.content.vocabulary import FACETS, Vocabulary, VocabularyTerm
+from kopilka.views.cards import Card, cards
+from kopilka.views.environment import render
+from kopilka.views.facets import latest_first, terms_of
+from kopilka.views.links import FACET_FOLDERS, YEARS, Links, term_uri, year_uri
+from kopilka.views.page import Page, SiteInfo
+
+MATERIALS = ("материал", "материала", "материалов")
+#: What the details of a word are called on its page, in the order in which they are shown.
+_DETAILS = {
+    "measures": "Что обычно делают", "indicators": "По каким показателям судить", "signs": "По каким признакам заметить",
+    "responses": "Чем отвечают в школе", "groups": "Какие ученики",
+}
+_INDEX_TITLES = {"risks": "Факторы риска", "levels": "Уровни и классы", "subjects": "Предметы", "audiences": "Для кого",
+                 "pupil_groups": "Группы учеников"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under a common heading."""
+
+    title: str
+    anchor: str
+    link: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of an index: a word, how many materials stand under it, what is below it."""
+
+    title: str
+    link: str
+    count: int
+    counted: str
+    definition: str
+    children: list[Entry] = field(default_factory=list)
+
+
+def landing_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[Page]:
+    """Yield every landing page; `materials` are those which readers see."""
+    library = [material for material in materials if material.kind.library]
+    yield from _kind_pages(bank, info, materials)
+    yield _catalogue(info, library)
+    for name in FACETS:
+        words = bank.vocabularies.get(name)
+        if words is not None:
+            yield from _facet_pages(bank, info, words, library)
+    yield from _year_pages(bank, info, library)
+
+
+def groups_by_kind(bank: Bank, materials: Iterable[Material], links: Links) -> list[Group]:
+    """Return the cards of materials under their kinds, in the order of the kinds."""
+    found: dict[str, list[Material]] = {}
+    for material in materials:
+        found.setdefault(material.kind.folder, []).append(material)
+    return [Group(kind.plural, kind.folder, links.to(f"{kind.folder}/index"), cards(bank, latest_first(found[kind.folder]), links))
+            for kind in KINDS.values() if kind.folder in found]
+
+
+def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[Page]:
+    for kind in KINDS.values():
+        own = latest_first([material for material in materials if material.kind is kind])
+        if own:
+            uri = f"{kind.folder}/index"
+            links = Links(uri, info.directories)
+            template = _LISTS.get(kind.folder, "kind")
+            html = render(f"{template}.html.jinja", kind=kind, links=links, cards=cards(bank, own, links), bank=bank,
+                          records=sorted(own, key=lambda item: item.record.title.lower()), count=counted(len(own), kind.counted))
+            yield Page(uri, kind.plural, kind.about, html, css_class="kp-landing")
+
+
+#: Kinds whose list is not a list of cards.
+_LISTS = {"terms": "list_terms", "acts": "list_acts", "sources": "list_sources"}
+
+
+def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
+    links = Links("catalogue/index", info.directories)
+    groups = [(kind, sorted((item for item in library if item.kind is kind), key=lambda item: item.record.title.lower()))
+              for kind in KINDS.values() if kind.library]
+    about = "Все материалы базы списком: по видам и по алфавиту."
+    html = render("catalogue.html.jinja", links=links, count=counted(len(library), MATERIALS),
+                  groups=[(kind, items, counted(len(items), kind.counted)) for kind, items in groups if items],
+                  missing=[kind for kind, items in groups if not items])
+    return Page("catalogue/index", "Все материалы", about, html, css_class="kp-landing")
+
+
+def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Material]) -> Iterator[Page]:
+    under: dict[str, list[Material]] = {term: [] for term in words.terms}
+    for material in library:
+        for term in terms_of(bank, material, words.name):
+            under[term].append(material)
+    yield _facet_index(info, words, under)
+    for term in words.terms.values():
+        yield _term_page(bank, info, words, term, under[term.id])
+
+
+def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Material]]) -> Page:
+    uri = f"{FACET_FOLDERS[words.name]}/index"
+    links = Links(uri, info.directories)
+
+    def entry(term: VocabularyTerm) -> Entry:
+        return Entry(term.title, links.to(term_uri(words.name, term.id)), len(under[term.id]),
+                     counted(len(under[term.id]), MATERIALS), term.definition,
+                     [entry(other) for other in words.terms.values() if other.parent == term.id])
+
+    entries = [entry(term) for term in words.terms.values() if term.parent not in words.terms]
+    title = _INDEX_TITLES[words.name]
+    html = render("facet_index.html.jinja", title=title, note=words.note, entries=entries)
+    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html, css_class="kp-landing")
+
+
+def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTerm, materials: list[Material]) -> Page:
+    uri = term_uri(words.name, term.id)
+    links = Links(uri, info.directories)
+    html = render("term.html.jinja", term=term, links=links, words=words, index=links.to(f"{FACET_FOLDERS[words.name]}/index"),
+                  index_title=_INDEX_TITLES[words.name], details=list(_details(bank, term, links)),
+                  broader=[(words.terms[above].title, links.to(term_uri(words.name, above))) for above in words.ancestors(term.id)],
+                  narrower=[(other.title, links.to(term_uri(words.name, other.id))) for other in words.terms.values()
+                            if other.parent == term.id],
+                  count=counted(len(materials), MATERIALS), groups=groups_by_kind(bank, materials, links))
+    return Page(uri, term.title, term.definition, html, css_class="kp-landing")
+
+
+def _details(bank: Bank, term: VocabularyTerm, links: Links) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield (title, [(text, link or "")]) for the lists among the details of a word."""
+    groups = bank.vocabularies.get("pupil_groups")
+    for key, title in _DETAILS.items():
+        value: Any = term.details.get(key)
+        if not isinstance(value, list | tuple) or not value:
+            continue
+        if key == "groups" and groups is not None:
+            yield title, [(groups.terms[name].title, links.to(term_uri("pupil_groups", name))) for name in value if name in groups.terms]
+        else:
+            yield title, [(str(item), "") for item in value]
+
+
+def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator[Page]:
+    years: dict[str, list[Material]] = {}
+    for material in library:
+        if material.record.school_year:
+            years.setdefault(material.record.school_year, []).append(material)
+    ordered = sorted(years, reverse=True)
+    links = Links(f"{YEARS}/index", info.directories)
+    entries = [Entry(f"{year} учебный год", links.to(year_uri(year)), len(years[year]), counted(len(years[year]), MATERIALS), "")
+               for year in ordered]
+    html = render("facet_index.html.jinja", title="По учебным годам", entries=entries,
+                  note="К какому учебному году относится материал: когда практику вели или когда редакция её составила.")
+    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html, css_class="kp-landing")
+    for year in ordered:
+        links = Links(year_uri(year), info.directories)
+        count = counted(len(years[year]), MATERIALS)
+        html = render("year.html.jinja", year=year, index=links.to(f"{YEARS}/index"), count=count,
+                      groups=groups_by_kind(bank, years[year], links))
+        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html,
+                   css_class="kp-landing")
+
+
+def grades_of(term: VocabularyTerm) -> str:
+    """Return the classes of a level as people write them."""
+    return number_ranges(term.details.get("grades", ()))
+
+
+def present_kinds(materials: Iterable[Material]) -> list[tuple[Kind, int]]:
+    """Return the kinds that have materials, with their numbers, in the order of the kinds."""
+    counts: dict[str, int] = {}
+    for material in materials:
+        counts[material.kind.folder] = counts.get(material.kind.folder, 0) + 1
+    return [(kind, counts[kind.folder]) for kind in KINDS.values() if kind.folder in counts]

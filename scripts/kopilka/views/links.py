@@ -1,0 +1,56 @@
+"""Addresses of pages, and links from one page to another that work under any prefix, from a folder and from a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Where the landing pages of each facet live.
+FACET_FOLDERS = {"risks": "risks", "levels": "levels", "subjects": "subjects", "audiences": "audiences",
+                 "pupil_groups": "pupil-groups"}
+YEARS = "years"
+RULES = "rules"
+
+
+def term_uri(vocabulary: str, term: str) -> str:
+    """Return the page of a vocabulary word."""
+    return f"{FACET_FOLDERS[vocabulary]}/{term}"
+
+
+def year_uri(school_year: str) -> str:
+    """Return the page of a school year: «2024/2025» → `years/2024-2025`."""
+    return f"{YEARS}/{school_year.replace('/', '-')}"
+
+
+def rule_uri(code: str, family: str) -> str:
+    """Return the place of a diagnostic's explanation."""
+    return f"{RULES}/{family}#{code.lower()}"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Relative links from the page `here` (a page name such as `techmaps/tk-drobi` or `risks/index`).
+
+    `directories` says whether pages are folders with an index (`tk-drobi/`) or files (`tk-drobi.html`).
+    """
+
+    here: str
+    directories: bool = True
+
+    @property
+    def up(self) -> str:
+        """The way from this page to the root of the site, with a slash at the end; empty at the root."""
+        return "../" * self.address(self.here).count("/")
+
+    def address(self, uri: str) -> str:
+        """Return the address of a page or of a file from the root of the site."""
+        name, _, anchor = uri.partition("#")
+        tail = f"#{anchor}" if anchor else ""
+        if "." in name.rsplit("/", 1)[-1]:
+            return name + tail
+        if not self.directories:
+            return f"{name}.html{tail}"
+        return (name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/") + tail
+
+    def to(self, uri: str) -> str:
+        """Return the link from this page to another page, to a file of the site, or to «page#anchor»."""
+        return (self.up + self.address(uri)) or "./"

@@ -1,0 +1,57 @@
+"""A page of the site as a value: everything that is needed to write it, nothing about how."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of the contents of a page."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its name (`techmaps/tk-drobi`, `risks/index`), title, description and HTML with relative links.
+
+    `source` is the file of the base it was made from, `updated` the day of its last review, `searchable` whether the
+    search should find it.
+    """
+
+    uri: str
+    title: str
+    description: str
+    html: str
+    source: str | None = None
+    updated: date | None = None
+    searchable: bool = True
+    css_class: str = ""
+
+    @property
+    def contents(self) -> list[Heading]:
+        """The headings of the second and third level which have an address."""
+        return [Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
+                for level, anchor, title in _HEADING.findall(self.html)]
+
+
+@dataclass(frozen=True)
+class SiteInfo:
+    """What the configuration says about the site. An empty address hides the links that would need it."""
+
+    name: str = "Копилка"
+    url: str = ""
+    repository: str = ""
+    source_path: str = "blob/main/"
+    contact: str = ""
+    directories: bool = True
+    preview: bool = False

@@ -1,0 +1,32 @@
+"""The bank as pages: materials, landings, rules and fields. The one call that the site and the exports make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kopilka.content.bank import Bank, Material
+from kopilka.views.environment import render
+from kopilka.views.facets import shown
+from kopilka.views.landings import landing_pages
+from kopilka.views.manual import manual_pages
+from kopilka.views.material import MaterialView
+from kopilka.views.page import Page, SiteInfo
+
+
+def all_pages(bank: Bank, info: SiteInfo) -> Iterator[Page]:
+    """Yield every page which the compiler makes. Drafts are among them only if `info.preview`."""
+    materials = shown(bank, drafts=info.preview)
+    visible = frozenset(material.key for material in materials)
+    for material in materials:
+        yield material_page(bank, material, info, visible)
+    yield from landing_pages(bank, info, materials)
+    yield from manual_pages(info)
+
+
+def material_page(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:
+    """Return the page of one material; `visible` names the materials to which a link may lead."""
+    record = material.record
+    view = MaterialView(bank, material, info, visible)
+    html = render(f"{material.kind.folder}.html.jinja", v=view, r=record)
+    return Page(material.key, record.title, record.summary, html, material.source.path, record.reviewed,
+                css_class=f"kp-page-{material.kind.folder}")
