@@ -1,0 +1,49 @@
+"""The words of the command-line library in Russian."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import click.core
+import click.decorators
+import click.exceptions
+import click.formatting
+import click.parser
+import click.types
+
+_WORDS = {
+    "Usage:": "Как вызвать:", "Usage: ": "Как вызвать: ", "Options": "Настройки", "Commands": "Команды", "Arguments": "Что указать",
+    "Show this message and exit.": "Показать эту подсказку.", "Error: {message}": "Ошибка: {message}",
+    "Missing argument": "Не указано", "Missing option": "Не указана настройка", "Missing parameter": "Не указано",
+    "Missing command.": "Не указана команда.", "No such command {name!r}.": "Команды {name!r} нет.",
+    "No such option: {name}": "Настройки {name} нет.", "No such option {name!r}.": "Настройки {name!r} нет.",
+    "Did you mean {possibility}?": "Возможно, вы имели в виду {possibility}.",
+    "(Possible options: {possibilities})": "(Бывают: {possibilities})",
+    "Invalid value: {message}": "Неверное значение: {message}",
+    "Invalid value for {param_hint}: {message}": "Неверное значение для {param_hint}: {message}",
+    "{name} {filename!r} does not exist.": "{name} «{filename}»: нет такого пути.",
+    "{name} {filename!r} is a file.": "{name} «{filename}» — это файл, а нужна папка.",
+    "Directory": "Папка", "File": "Файл", "Path": "Путь", "default: {default}": "по умолчанию: {default}", "required": "обязательно",
+    "Try '{command} {option}' for help.": "Подсказка: {command} {option}", "Aborted!": "Остановлено.",
+    "Got unexpected extra argument ({args})": "Лишнее слово: {args}", "Got unexpected extra arguments ({args})": "Лишние слова: {args}",
+    "{value!r} is not one of {choices}.": "{value!r} не подходит. Можно: {choices}.",
+    "Option {name!r} requires an argument.": "После {name!r} нужно значение.", "[OPTIONS]": "[НАСТРОЙКИ]",
+}
+_MODULES: tuple[ModuleType, ...] = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
+
+
+def _word(message: str) -> str:
+    return _WORDS.get(message, message)
+
+
+def _counted(one: str, many: str, number: int) -> str:
+    return _word(one if number == 1 else many)
+
+
+def speak_russian() -> None:
+    """Make click speak Russian. It asks gettext, which knows no catalogue of click's; its modules are given ours instead."""
+    for module in _MODULES:
+        if hasattr(module, "_"):
+            module._ = _word
+        if hasattr(module, "ngettext"):
+            module.ngettext = _counted
