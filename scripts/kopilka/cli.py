@@ -18,14 +18,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kopilka.cli_russian import speak_russian
+from kopilka.cli_russian import RussianGroup, speak_russian
 from kopilka.content.bank import Bank, find_root, load
 from kopilka.content.enums import Status
 from kopilka.content.kinds import KINDS
 from kopilka.content.russian import counted
 from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
 from kopilka.forms.new import new_material, write_blanks
-from kopilka.report import REPORTERS
+from kopilka.report import REPORTERS, Context
 from kopilka.report.fixes import apply_fixes
 from kopilka.rules import check as check_rules
 from kopilka.rules.pages import rule_pages
@@ -34,16 +34,24 @@ from kopilka.views.facets import usage
 speak_russian()
 
 
-@click.group(help="«Копилка»: проверить материалы базы и собрать из них сайт.",
-             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=RussianGroup,
+    help="«Копилка»: проверить материалы базы и собрать из них сайт.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 def app() -> None:
     """The command `kopilka`."""
 
 
-_root_option = click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="ПАПКА",
-                            help="Папка базы (в ней лежит practices). По умолчанию ищется вверх отсюда.")
-_format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-                              help="Вид ответа.")
+_root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="ПАПКА",
+    help="Папка базы (в ней лежит practices). По умолчанию ищется вверх отсюда.",
+)
+_format_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Вид ответа."
+)
 
 
 def _root(given: Path | None) -> Path:
@@ -76,7 +84,7 @@ def check(paths: tuple[Path, ...], root: Path | None, form: str, fix: bool, note
             problems = _chosen(check_rules(load(base)), base, paths)
             click.echo(f"Исправлено: {counted(fixed, ('место', 'места', 'мест'))}.", err=True)
     shown = [problem for problem in problems if notes or problem.severity is not Severity.NOTE]
-    click.echo(REPORTERS[form](shown), nl=False)
+    click.echo(REPORTERS[form](shown, Context(rich=False)), nl=False)
     sys.exit(any(problem.severity is Severity.ERROR for problem in problems))
 
 
@@ -117,8 +125,12 @@ def blanks(root: Path | None) -> None:
 
 @app.command(help="Собрать сайт. Строится только то, что изменилось; результат тот же, что у полной сборки.")
 @_root_option
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), metavar="ПАПКА",
-              help="Куда собирать. По умолчанию — как в mkdocs.yml.")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="ПАПКА",
+    help="Куда собирать. По умолчанию — как в mkdocs.yml.",
+)
 @click.option("--clean", is_flag=True, help="Собрать всё заново.")
 @click.option("--strict", is_flag=True, help="Не собирать, если в базе есть ошибки.")
 @click.option("--preview", is_flag=True, help="Показать и черновики.")
@@ -143,7 +155,7 @@ def build(root: Path | None, site_dir: Path | None, clean: bool, strict: bool, p
 def _report_errors(problems: list[Diagnostic], *, strict: bool) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        click.echo(REPORTERS["text"](errors), err=True, nl=False)
+        click.echo(REPORTERS["text"](errors, Context()), err=True, nl=False)
         if strict:
             click.echo("Сайт не собран: сначала исправьте ошибки.", err=True)
             sys.exit(1)
@@ -166,14 +178,29 @@ def serve(root: Path | None, address: str, preview: bool, open_browser: bool) ->
 @app.command("list", help="Перечислить материалы.")
 @_root_option
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="ВИД", help="Только этого вида (kopilka kinds).")
-@click.option("--status", type=click.Choice([status.value for status in Status]), metavar="СОСТОЯНИЕ",
-              help=f"Только в этом состоянии: {', '.join(Status)}.")
+@click.option(
+    "--status",
+    type=click.Choice([status.value for status in Status]),
+    metavar="СОСТОЯНИЕ",
+    help=f"Только в этом состоянии: {', '.join(Status)}.",
+)
 @_format_option
 def list_materials(root: Path | None, kind: str | None, status: str | None, form: str) -> None:
     bank = load(_root(root))
-    _print(form, ("Материал", "Состояние", "Откуда", "Название"), [
-        {"id": item.key, "status": item.record.status.value, "origin": item.record.origin.value, "title": item.record.title}
-        for item in bank.materials.values() if kind in (None, item.kind.folder) and status in (None, item.record.status)])
+    _print(
+        form,
+        ("Материал", "Состояние", "Откуда", "Название"),
+        [
+            {
+                "id": item.key,
+                "status": item.record.status.value,
+                "origin": item.record.origin.value,
+                "title": item.record.title,
+            }
+            for item in bank.materials.values()
+            if kind in (None, item.kind.folder) and status in (None, item.record.status)
+        ],
+    )
 
 
 @app.command(help="Перечислить виды материалов.")
@@ -181,9 +208,19 @@ def list_materials(root: Path | None, kind: str | None, status: str | None, form
 @_format_option
 def kinds(root: Path | None, form: str) -> None:
     bank = load(_root(root))
-    _print(form, ("Папка", "Вид", "Материалов", "Файл"), [
-        {"folder": kind.folder, "label": kind.label, "count": len(bank.of(kind.folder)), "extension": kind.extension}
-        for kind in KINDS.values()])
+    _print(
+        form,
+        ("Папка", "Вид", "Материалов", "Файл"),
+        [
+            {
+                "folder": kind.folder,
+                "label": kind.label,
+                "count": len(bank.of(kind.folder)),
+                "extension": kind.extension,
+            }
+            for kind in KINDS.values()
+        ],
+    )
 
 
 @app.command(help="Перечислить слова словарей и сколько материалов под каждым.")
@@ -195,9 +232,15 @@ def terms(vocabulary: str | None, root: Path | None, form: str) -> None:
     if vocabulary is not None and vocabulary not in bank.vocabularies:
         raise KopilkaError(f"Словаря «{vocabulary}» нет. Бывают: {', '.join(bank.vocabularies)}.")
     chosen = [words for name, words in bank.vocabularies.items() if vocabulary in (None, name)]
-    _print(form, ("Словарь", "Слово", "Материалов", "Название"), [
-        {"vocabulary": words.name, "id": term.id, "count": count, "title": term.title}
-        for words in chosen for term, count in usage(bank, words)])
+    _print(
+        form,
+        ("Словарь", "Слово", "Материалов", "Название"),
+        [
+            {"vocabulary": words.name, "id": term.id, "count": count, "title": term.title}
+            for words in chosen
+            for term, count in usage(bank, words)
+        ],
+    )
 
 
 @app.command(help="Объяснить замечание по его коду.")
@@ -211,7 +254,7 @@ def explain(code: str) -> None:
     raise KopilkaError(f"Кода «{code}» нет. Все коды — на странице «Что проверяется».")
 
 
-@app.command("export-source", help="Выписать сайт как простой Markdown, который соберёт и обычный MkDocs.")
+@app.command("export-source", help="Выписать сайт как простой Markdown.")
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path), metavar="ПАПКА")
 @_root_option
 def export_source(target: Path, root: Path | None) -> None:

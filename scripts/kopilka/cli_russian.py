@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import Any
 
 import click.core
 import click.decorators
@@ -12,24 +13,47 @@ import click.parser
 import click.types
 
 _WORDS = {
-    "Usage:": "Как вызвать:", "Usage: ": "Как вызвать: ", "Options": "Настройки", "Commands": "Команды", "Arguments": "Что указать",
-    "Show this message and exit.": "Показать эту подсказку.", "Error: {message}": "Ошибка: {message}",
-    "Missing argument": "Не указано", "Missing option": "Не указана настройка", "Missing parameter": "Не указано",
-    "Missing command.": "Не указана команда.", "No such command {name!r}.": "Команды {name!r} нет.",
-    "No such option: {name}": "Настройки {name} нет.", "No such option {name!r}.": "Настройки {name!r} нет.",
+    "Usage:": "Как вызвать:",
+    "Usage: ": "Как вызвать: ",
+    "Options": "Настройки",
+    "Commands": "Команды",
+    "Arguments": "Что указать",
+    "Show this message and exit.": "Показать эту подсказку.",
+    "Error: {message}": "Ошибка: {message}",
+    "Missing argument": "Не указано",
+    "Missing option": "Не указана настройка",
+    "Missing parameter": "Не указано",
+    "Missing command.": "Не указана команда.",
+    "No such command {name!r}.": "Команды {name!r} нет.",
+    "No such option: {name}": "Настройки {name} нет.",
+    "No such option {name!r}.": "Настройки {name!r} нет.",
     "Did you mean {possibility}?": "Возможно, вы имели в виду {possibility}.",
     "(Possible options: {possibilities})": "(Бывают: {possibilities})",
     "Invalid value: {message}": "Неверное значение: {message}",
     "Invalid value for {param_hint}: {message}": "Неверное значение для {param_hint}: {message}",
     "{name} {filename!r} does not exist.": "{name} «{filename}»: нет такого пути.",
     "{name} {filename!r} is a file.": "{name} «{filename}» — это файл, а нужна папка.",
-    "Directory": "Папка", "File": "Файл", "Path": "Путь", "default: {default}": "по умолчанию: {default}", "required": "обязательно",
-    "Try '{command} {option}' for help.": "Подсказка: {command} {option}", "Aborted!": "Остановлено.",
-    "Got unexpected extra argument ({args})": "Лишнее слово: {args}", "Got unexpected extra arguments ({args})": "Лишние слова: {args}",
+    "Directory": "Папка",
+    "File": "Файл",
+    "Path": "Путь",
+    "default: {default}": "по умолчанию: {default}",
+    "required": "обязательно",
+    "Try '{command} {option}' for help.": "Подсказка: {command} {option}",
+    "Aborted!": "Остановлено.",
+    "Got unexpected extra argument ({args})": "Лишнее слово: {args}",
+    "Got unexpected extra arguments ({args})": "Лишние слова: {args}",
     "{value!r} is not one of {choices}.": "{value!r} не подходит. Можно: {choices}.",
-    "Option {name!r} requires an argument.": "После {name!r} нужно значение.", "[OPTIONS]": "[НАСТРОЙКИ]",
+    "Option {name!r} requires an argument.": "После {name!r} нужно значение.",
+    "[OPTIONS]": "[НАСТРОЙКИ]",
 }
-_MODULES: tuple[ModuleType, ...] = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
+_MODULES: tuple[ModuleType, ...] = (
+    click.core,
+    click.decorators,
+    click.exceptions,
+    click.formatting,
+    click.parser,
+    click.types,
+)
 
 
 def _word(message: str) -> str:
@@ -43,7 +67,22 @@ def _counted(one: str, many: str, number: int) -> str:
 def speak_russian() -> None:
     """Make click speak Russian. It asks gettext, which knows no catalogue of click's; its modules are given ours instead."""
     for module in _MODULES:
-        if hasattr(module, "_"):
-            module._ = _word
-        if hasattr(module, "ngettext"):
-            module.ngettext = _counted
+        for name, words in (("_", _word), ("ngettext", _counted)):
+            if hasattr(module, name):
+                setattr(module, name, words)
+
+
+class RussianCommand(click.Command):
+    """A command whose usage line is Russian."""
+
+    def __init__(self, name: str | None, **kwargs: Any) -> None:
+        super().__init__(name, options_metavar="[НАСТРОЙКИ]", **kwargs)
+
+
+class RussianGroup(click.Group):
+    """A group whose usage line and whose commands' are Russian."""
+
+    command_class = RussianCommand
+
+    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
+        super().__init__(name, options_metavar="[НАСТРОЙКИ]", subcommand_metavar="КОМАНДА [ЧТО]…", **kwargs)

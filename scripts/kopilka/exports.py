@@ -64,10 +64,10 @@ def markdown(page: Page) -> str:
     front = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True, sort_keys=False)
     parts, last, html = [], 0, page.html
     for heading in _HEADING.finditer(html):
-        before = html[:heading.start()]
+        before = html[: heading.start()]
         if _depth(before):
             continue
-        parts.append(_block(html[last:heading.start()]))
+        parts.append(_block(html[last : heading.start()]))
         anchor = f" {{#{heading[2]}}}" if heading[2] else ""
         parts.append(f"{'#' * int(heading[1])} {unescape(_TAG.sub('', heading[3])).strip()}{anchor}")
         last = heading.end()
@@ -89,8 +89,12 @@ def _block(html: str) -> str:
 
 
 def _configuration(info: SiteInfo) -> str:
-    plain = {"site_name": info.name, "docs_dir": "docs", "theme": {"name": "material", "language": "ru", "font": False},
-             "markdown_extensions": ["attr_list", "md_in_html", "tables", "footnotes"]}
+    plain = {
+        "site_name": info.name,
+        "docs_dir": "docs",
+        "theme": {"name": "material", "language": "ru", "font": False},
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", "footnotes"],
+    }
     if info.url:
         plain["site_url"] = info.url
     return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kopilka.content.enums import RelationType
-from kopilka.content.fields import Ref, Term, spots, values_at
+from kopilka.content.fields import Prose, Ref, Term, spots, values_at
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.parsing import nearest, parse
 from kopilka.content.records.base import Record
@@ -41,14 +41,16 @@ class Material:
         """«folder/id»: the name under which other materials refer to this one."""
         return f"{self.kind.folder}/{self.id}"
 
-    def marked(self, marker: type[Term] | type[Ref]) -> Iterator[tuple[Any, DataPath, str]]:
-        """Yield (marker, path, text) for every filled place that holds a vocabulary word or a reference."""
+    def marked(self, marker: type[Term | Ref | Prose]) -> Iterator[tuple[Any, DataPath, str]]:
+        """Yield (marker, path, text) for every filled place that holds a vocabulary word, a reference or prose."""
         for spot in spots(type(self.record)):
             if isinstance(spot.marker, marker):
                 for path, value in values_at(self.record, spot.path):
                     yield spot.marker, path, value
 
-    def say(self, path: DataPath, code: str, severity: Severity, message: str, hint: str = "", *, key: bool = False) -> Diagnostic:
+    def say(
+        self, path: DataPath, code: str, severity: Severity, message: str, hint: str = "", *, key: bool = False
+    ) -> Diagnostic:
         """Make a diagnostic at a place of the front matter."""
         line, column = self.source.place(path, key=key)
         return Diagnostic(self.source.path, line, column, code, severity, message, hint)
@@ -169,17 +171,27 @@ def _files(folder: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, list
         elif path.suffix in SUFFIXES:
             named.setdefault(path.stem, []).append(path.name)
         else:
-            problems.append(Diagnostic(f"{PRACTICES}/{folder.name}/{path.name}", 1, 1, "SRC006", Severity.ERROR,
-                                       "Материал бывает только .md или .yml.",
-                                       "Документ Word или PDF положите во вложения: папка с именем материала."))
+            problems.append(
+                Diagnostic(
+                    f"{PRACTICES}/{folder.name}/{path.name}",
+                    1,
+                    1,
+                    "SRC006",
+                    Severity.ERROR,
+                    "Материал бывает только .md или .yml.",
+                    "Документ Word или PDF положите во вложения: папка с именем материала.",
+                )
+            )
     attached = {path.name: tuple(_below(path)) for path in folders}
     for name, paths in named.items():
         yield name, paths, attached.get(name, ())
-    for path in folders:
-        if path.name not in named:
-            problems.append(Diagnostic(f"{PRACTICES}/{folder.name}/{path.name}", 1, 1, "SRC013", Severity.WARNING,
-                                       f"Папка «{path.name}» ни к чему не относится.",
-                                       "Вложения лежат в папке с точным именем материала."))
+    problems += [_orphan(f"{PRACTICES}/{folder.name}/{path.name}") for path in folders if path.name not in named]
+
+
+def _orphan(path: str) -> Diagnostic:
+    name = path.rsplit("/", 1)[-1]
+    hint = "Вложения лежат в папке с точным именем материала."
+    return Diagnostic(path, 1, 1, "SRC013", Severity.WARNING, f"Папка «{name}» ни к чему не относится.", hint)
 
 
 def _below(folder: Path) -> Iterator[str]:
@@ -192,12 +204,29 @@ def _named(kind: Kind, paths: list[str]) -> list[Diagnostic]:
     first = f"{PRACTICES}/{kind.folder}/{paths[0]}"
     problems = []
     if len(paths) > 1:
-        problems.append(Diagnostic(first, 1, 1, "SRC007", Severity.ERROR,
-                                   f"Два файла с одним именем: {', '.join(paths)}.", "Оставьте один из них."))
+        problems.append(
+            Diagnostic(
+                first,
+                1,
+                1,
+                "SRC007",
+                Severity.ERROR,
+                f"Два файла с одним именем: {', '.join(paths)}.",
+                "Оставьте один из них.",
+            )
+        )
     if not _NAME.match(paths[0].rsplit(".", 1)[0]):
-        problems.append(Diagnostic(first, 1, 1, "SRC005", Severity.ERROR,
-                                   "Имя файла — латинские строчные буквы, цифры и дефисы.",
-                                   "Например: tk-matematika-5-drobi.md"))
+        problems.append(
+            Diagnostic(
+                first,
+                1,
+                1,
+                "SRC005",
+                Severity.ERROR,
+                "Имя файла — латинские строчные буквы, цифры и дефисы.",
+                "Например: tk-matematika-5-drobi.md",
+            )
+        )
     return problems
 
 
@@ -206,6 +235,12 @@ def _stray(practices: Path) -> Iterable[Diagnostic]:
         if path.name in KINDS or path.name.startswith(_PRIVATE) or path.name == "README.md" or path.name in (FOLDER, BLANKS):
             continue
         close = nearest(path.name, list(KINDS))
-        yield Diagnostic(f"{PRACTICES}/{path.name}", 1, 1, "SRC008", Severity.ERROR,
-                         f"«{path.name}» — не папка вида материалов." if path.is_dir() else "Файл лежит вне папки вида.",
-                         f"Возможно, вы имели в виду «{close}»." if close else f"Папки: {', '.join(KINDS)}.")
+        yield Diagnostic(
+            f"{PRACTICES}/{path.name}",
+            1,
+            1,
+            "SRC008",
+            Severity.ERROR,
+            f"«{path.name}» — не папка вида материалов." if path.is_dir() else "Файл лежит вне папки вида.",
+            f"Возможно, вы имели в виду «{close}»." if close else f"Папки: {', '.join(KINDS)}.",
+        )

@@ -47,21 +47,28 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, coerce_numbers_to_str=True)
 
 
-def field(label: str, help: str = "", *, example: str = "", need: Need = Need.OPTIONAL, default: Any = None,
-          **limits: Any) -> Any:
+def field(
+    label: str, help: str = "", *, example: str = "", need: Need = Need.OPTIONAL, default: Any = None, **limits: Any
+) -> Any:
     """Describe a field: Russian label, help and example, when it is needed, pydantic's limits.
 
     A field with `need=Need.ALWAYS` and no default is required by the type itself only if `default=...` is given; otherwise
     the rules ask for it, so that a half-filled draft still becomes a record.
     """
-    return Field(default=default, title=label, description=help or None, examples=[example] if example else None,
-                 json_schema_extra={"need": need.value}, **limits)
+    return Field(
+        default=default,
+        title=label,
+        description=help or None,
+        examples=[example] if example else None,
+        json_schema_extra={"need": need.value},
+        **limits,
+    )
 
 
 def need_of(info: FieldInfo) -> Need:
     """Return when the field must be filled."""
     extra = info.json_schema_extra
-    return Need(extra["need"]) if isinstance(extra, dict) and "need" in extra else Need.OPTIONAL
+    return Need(str(extra["need"])) if isinstance(extra, dict) and "need" in extra else Need.OPTIONAL
 
 
 def label_of(info: FieldInfo, name: str) -> str:
@@ -85,8 +92,9 @@ def spots(model: type[BaseModel]) -> tuple[Spot, ...]:
 
 def _spots_of_model(model: type[BaseModel], prefix: tuple[str, ...]) -> Iterator[Spot]:
     for name, info in model.model_fields.items():
-        yield from _spots_of_type(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation,
-                                  (*prefix, name))
+        yield from _spots_of_type(
+            Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation, (*prefix, name)
+        )
 
 
 def _spots_of_type(hint: Any, path: tuple[str, ...]) -> Iterator[Spot]:

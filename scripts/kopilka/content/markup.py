@@ -15,8 +15,13 @@ from pyromark import Markdown, Options
 
 from kopilka.content.slugs import unique_slug
 
-_ENGINE = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS
-                   | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_GFM)
+_ENGINE = Markdown(
+    options=Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_GFM
+)
 
 
 @dataclass(slots=True)
@@ -60,8 +65,11 @@ class Section:
     @property
     def empty(self) -> bool:
         """Whether nothing but headings and comments stands in the section."""
-        return not any(node.tag not in ("Heading", "HtmlBlock") and (node.text.strip() or node.tag == "Rule" or any(
-            inner.tag == "Image" for inner in node.walk())) for node in self.nodes)
+        return not any(
+            node.tag not in ("Heading", "HtmlBlock")
+            and (node.text.strip() or node.tag == "Rule" or any(inner.tag == "Image" for inner in node.walk()))
+            for node in self.nodes
+        )
 
 
 @dataclass(frozen=True)
@@ -101,8 +109,14 @@ class Body:
         for node in (*self.nodes, None):
             if node is None or (node.tag == "Heading" and node.info == 2):
                 if heading is not None or gathered:
-                    cut.append(Section(heading.text.strip() if heading else "", self.anchors[heading.start] if heading else "",
-                                       heading, tuple(gathered)))
+                    cut.append(
+                        Section(
+                            heading.text.strip() if heading else "",
+                            self.anchors[heading.start] if heading else "",
+                            heading,
+                            tuple(gathered),
+                        )
+                    )
                 heading, gathered = node, []
             else:
                 gathered.append(node)
@@ -128,7 +142,7 @@ def parse_body(text: str, first_line: int = 1) -> Body:
         elif name == "TaskListMarker":
             stack[-1].children.append(Node(name, start, end, info=content))
         else:
-            stack[-1].children.append(Node(name, start, end, value=content))
+            stack[-1].children.append(Node(name, start, end, value=str(content)))
     return Body(text, first_line, tuple(root.children))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -58,21 +58,39 @@ def validation_problems(error: ValidationError, source: Source, model: type[Base
 def _diagnostic(fault: Any, source: Source, model: type[BaseModel]) -> Diagnostic:
     kind, where = fault["type"], tuple(part for part in fault["loc"] if part != "[key]")
     owner = _owner(model, where)
-    name = str(where[-1]) if where and isinstance(where[-1], str) else str(next((p for p in reversed(where)
-                                                                                   if isinstance(p, str)), ""))
+    name = (
+        str(where[-1])
+        if where and isinstance(where[-1], str)
+        else str(next((p for p in reversed(where) if isinstance(p, str)), ""))
+    )
     label = label_of(owner.model_fields[name], name) if owner is not None and name in owner.model_fields else name
     if kind == "extra_forbidden":
         return _unknown_key(source, where, name, owner)
     if kind == "missing":
         line, column = source.place(where[:-1])
         example = _example(owner, name)
-        return Diagnostic(source.path, line, column, "FLD001", Severity.ERROR, f"Не заполнено поле «{label}» ({name}).",
-                          f"{name}: {example}" if example else f"Добавьте строку «{name}: …».")
+        return Diagnostic(
+            source.path,
+            line,
+            column,
+            "FLD001",
+            Severity.ERROR,
+            f"Не заполнено поле «{label}» ({name}).",
+            f"{name}: {example}" if example else f"Добавьте строку «{name}: …».",
+        )
     line, column = source.place(where)
     code, message, hint = _words(kind, fault, label, name)
     example = _example(owner, name)
-    return Diagnostic(source.path, line, column, code, Severity.ERROR, message,
-                      hint or (f"Например: {name}: {example}" if example else ""), _enum_fix(fault, kind, source, where))
+    return Diagnostic(
+        source.path,
+        line,
+        column,
+        code,
+        Severity.ERROR,
+        message,
+        hint or (f"Например: {name}: {example}" if example else ""),
+        _enum_fix(fault, kind, source, where),
+    )
 
 
 def _unknown_key(source: Source, where: Path, name: str, owner: type[BaseModel] | None) -> Diagnostic:
@@ -80,47 +98,121 @@ def _unknown_key(source: Source, where: Path, name: str, owner: type[BaseModel] 
     close = nearest(name, list(owner.model_fields)) if owner is not None else None
     if close is None or owner is None:
         known = ", ".join(list(owner.model_fields)[:12]) if owner is not None else ""
-        return Diagnostic(source.path, line, column, "FLD002", Severity.ERROR, f"Поля «{name}» здесь нет.",
-                          f"Бывают, например: {known}." if known else "")
-    return Diagnostic(source.path, line, column, "FLD002", Severity.ERROR, f"Поля «{name}» здесь нет.",
-                      f"Возможно, вы имели в виду «{close}» ({label_of(owner.model_fields[close], close)}).",
-                      Fix(line, column, line, column + len(name), close))
+        return Diagnostic(
+            source.path,
+            line,
+            column,
+            "FLD002",
+            Severity.ERROR,
+            f"Поля «{name}» здесь нет.",
+            f"Бывают, например: {known}." if known else "",
+        )
+    return Diagnostic(
+        source.path,
+        line,
+        column,
+        "FLD002",
+        Severity.ERROR,
+        f"Поля «{name}» здесь нет.",
+        f"Возможно, вы имели в виду «{close}» ({label_of(owner.model_fields[close], close)}).",
+        Fix(line, column, line, column + len(name), close),
+    )
 
 
 def _words(kind: str, fault: Any, label: str, name: str) -> tuple[str, str, str]:
-    context, given = fault.get("ctx", {}), fault.get("input")
-    if kind in ("string_type", "string_sub_type"):
-        return "FLD003", f"«{label}»: нужен текст.", f"Возьмите значение в кавычки: {name}: \"{given}\"" \
-            if isinstance(given, int | float | bool) else "Напишите значение одной строкой, без списка."
-    if kind in ("tuple_type", "list_type"):
-        return "FLD003", f"«{label}»: нужен список.", f"{name}: [{given}]" if isinstance(given, str | int) else ""
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return "FLD003", f"«{label}»: здесь нужны строки вида «ключ: значение».", ""
-    if kind.startswith(("int_", "float_")):
-        return "FLD003", f"«{label}»: нужно число.", ""
-    if kind.startswith("bool_"):
-        return "FLD003", f"«{label}»: нужно true (да) или false (нет).", f"{name}: true"
-    if kind.startswith("date_"):
-        return "FLD006", f"«{label}»: такой даты нет.", f"Дата пишется так: {name}: 2026-11-22 (год-месяц-день)."
-    if kind == "enum":
-        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        close = nearest(str(given), expected.split(", "))
-        offer = f"Возможно, вы имели в виду «{close}». " if close else ""
-        return "FLD005", f"«{label}»: значения «{_short(given)}» нет.", f"{offer}Можно: {expected}."
-    if kind == "string_too_long":
-        return "FLD004", f"«{label}»: слишком длинно, {len(given)} знаков.", f"Не больше {context['max_length']} знаков."
-    if kind == "string_too_short":
-        return "FLD004", f"«{label}»: слишком коротко.", f"Не меньше {context['min_length']} знаков."
-    if kind == "too_short":
-        return "FLD004", f"«{label}»: слишком мало пунктов.", f"Не меньше {context['min_length']}."
-    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
-        bound = context.get("ge", context.get("gt", context.get("le", context.get("lt"))))
-        side = "не меньше" if kind == "greater_than_equal" else "больше" if kind == "greater_than" else \
-            "не больше" if kind == "less_than_equal" else "меньше"
-        return "FLD004", f"«{label}»: число должно быть {side} {bound:g}.", ""
-    if kind == "string_pattern_mismatch":
-        return "FLD005", f"«{label}»: значение «{_short(given)}» записано не так.", ""
-    return "FLD003", f"«{label}»: значение записано не так.", ""
+    """Return (code, message, hint) for a complaint; the hint is empty where the field's own example says enough."""
+    say = next((words for prefix, words in _SAYINGS if kind.startswith(prefix)), _in_general)
+    code, message, hint = say(kind, fault, name)
+    return code, f"«{label}»: {message}", hint
+
+
+Saying = tuple[str, str, str]
+
+
+def _not_text(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD003", "нужен текст.", "Напишите значение одной строкой, без списка."
+
+
+def _not_list(kind: str, fault: Any, name: str) -> Saying:
+    given = fault.get("input")
+    return "FLD003", "нужен список.", f"{name}: [{given}]" if isinstance(given, str | int) else ""
+
+
+def _not_mapping(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD003", "здесь нужны строки вида «ключ: значение».", ""
+
+
+def _not_number(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD003", "нужно число.", ""
+
+
+def _not_yes_or_no(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD003", "нужно true (да) или false (нет).", f"{name}: true"
+
+
+def _not_date(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD006", "такой даты нет.", f"Дата пишется так: {name}: 2026-11-22 (год-месяц-день)."
+
+
+def _not_option(kind: str, fault: Any, name: str) -> Saying:
+    given = fault.get("input")
+    options = _options(fault)
+    close = nearest(str(given), options)
+    offer = f"Возможно, вы имели в виду «{close}». " if close else ""
+    return "FLD005", f"значения «{_short(given)}» нет.", f"{offer}Можно: {', '.join(options)}."
+
+
+def _too_long(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD004", f"слишком длинно, {len(fault['input'])} знаков.", f"Не больше {fault['ctx']['max_length']} знаков."
+
+
+def _too_short(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD004", "слишком коротко.", f"Не меньше {fault['ctx']['min_length']} знаков."
+
+
+def _too_few(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD004", "слишком мало пунктов.", f"Не меньше {fault['ctx']['min_length']}."
+
+
+def _out_of_bounds(kind: str, fault: Any, name: str) -> Saying:
+    side = {"greater_than_equal": "не меньше", "greater_than": "больше", "less_than_equal": "не больше"}.get(kind, "меньше")
+    bound = next(iter(fault["ctx"].values()))
+    return "FLD004", f"число должно быть {side} {bound:g}.", ""
+
+
+def _wrong_form(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD005", f"значение «{_short(fault.get('input'))}» записано не так.", ""
+
+
+def _in_general(kind: str, fault: Any, name: str) -> Saying:
+    return "FLD003", "значение записано не так.", ""
+
+
+#: What is said of each complaint of pydantic, by the beginning of its type; the first that fits speaks.
+_SAYINGS: tuple[tuple[str, Callable[[str, Any, str], Saying]], ...] = (
+    ("string_type", _not_text),
+    ("string_sub_type", _not_text),
+    ("string_too_long", _too_long),
+    ("string_too_short", _too_short),
+    ("string_pattern_mismatch", _wrong_form),
+    ("tuple_type", _not_list),
+    ("list_type", _not_list),
+    ("model_", _not_mapping),
+    ("dict_type", _not_mapping),
+    ("int_", _not_number),
+    ("float_", _not_number),
+    ("finite_number", _not_number),
+    ("bool_", _not_yes_or_no),
+    ("date_", _not_date),
+    ("enum", _not_option),
+    ("too_short", _too_few),
+    ("greater_than", _out_of_bounds),
+    ("less_than", _out_of_bounds),
+)
+
+
+def _options(fault: Any) -> list[str]:
+    return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
 
 
 def _enum_fix(fault: Any, kind: str, source: Source, where: Path) -> Fix | None:
@@ -128,8 +220,7 @@ def _enum_fix(fault: Any, kind: str, source: Source, where: Path) -> Fix | None:
     given = fault.get("input")
     if kind != "enum" or not isinstance(given, str):
         return None
-    options = str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-    right = next((option for option in options if option == given.strip().lower()), None)
+    right = next((option for option in _options(fault) if option == given.strip().lower()), None)
     line, column = source.place(where)
     row = source.text.split("\n")[line - 1]
     if right is None or not row.startswith(given, column - 1):

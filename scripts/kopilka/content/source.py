@@ -75,8 +75,17 @@ def read_source(root: Path, path: PurePosixPath) -> Read:
     try:
         size = full.stat().st_size
         if size > MAX_BYTES:
-            return Read(None, (_error(name, "SRC001", f"Файл больше {MAX_BYTES // 1_000_000} МБ и не прочитан.",
-                                      "Картинки и документы кладутся во вложения, а не в текст."),))
+            return Read(
+                None,
+                (
+                    _error(
+                        name,
+                        "SRC001",
+                        f"Файл больше {MAX_BYTES // 1_000_000} МБ и не прочитан.",
+                        "Картинки и документы кладутся во вложения, а не в текст.",
+                    ),
+                ),
+            )
         raw = full.read_bytes()
     except OSError:
         return Read(None, (_error(name, "SRC012", "Файл не открывается.", "Проверьте права на файл."),))
@@ -97,38 +106,62 @@ def _decode(path: str, raw: bytes) -> tuple[str | None, Diagnostic | None]:
         return None, _error(path, "SRC003", "Файл сохранён в кодировке UTF-16.", "Сохраните его в кодировке UTF-8.")
     raw = raw.removeprefix(codecs.BOM_UTF8)
     if b"\x00" in raw:
-        return None, _error(path, "SRC002", "Это не текст: внутри двоичные данные.",
-                            "Документы и картинки кладутся во вложения.")
+        return None, _error(path, "SRC002", "Это не текст: внутри двоичные данные.", "Документы и картинки кладутся во вложения.")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         if _CYRILLIC.search(raw.decode("cp1251", errors="ignore")):
-            return None, _error(path, "SRC003", "Файл сохранён в кодировке Windows-1251.",
-                                "Сохраните его в кодировке UTF-8 («Сохранить как» → кодировка UTF-8).", line, column)
-        return None, _error(path, "SRC002", "Это не текст: внутри двоичные данные.",
-                            "Документы и картинки кладутся во вложения.", line, column)
+            return None, _error(
+                path,
+                "SRC003",
+                "Файл сохранён в кодировке Windows-1251.",
+                "Сохраните его в кодировке UTF-8 («Сохранить как» → кодировка UTF-8).",
+                line,
+                column,
+            )
+        return None, _error(
+            path,
+            "SRC002",
+            "Это не текст: внутри двоичные данные.",
+            "Документы и картинки кладутся во вложения.",
+            line,
+            column,
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL.search(text)
     if control:
         line, column = text.count("\n", 0, control.start()) + 1, control.start() - text.rfind("\n", 0, control.start())
-        return None, _error(path, "SRC002", "В тексте есть непечатаемый знак.", "Удалите его или наберите строку заново.",
-                            line, column)
+        return None, _error(
+            path, "SRC002", "В тексте есть непечатаемый знак.", "Удалите его или наберите строку заново.", line, column
+        )
     return text, None
 
 
 def _split(path: str, text: str) -> Read:
     if not re.match(r"---[ \t]*\n", text):
-        return Read(None, (_error(path, "SRC009", "Нет карточки: первая строка файла должна быть «---».",
-                                  "---\ntitle: …\n---"),))
+        return Read(
+            None,
+            (_error(path, "SRC009", "Нет карточки: первая строка файла должна быть «---».", "---\ntitle: …\n---"),),
+        )
     start = text.index("\n") + 1
     closing = _CLOSING.search(text, start)
     if closing is None:
         last = text.count("\n", 0, len(text.rstrip())) + 1
-        return Read(None, (_error(path, "SRC010", "Карточка не закрыта: нет второй строки «---».",
-                                  "Поставьте «---» на отдельной строке между карточкой и текстом.", last),))
-    front, body = text[start:closing.start()], text[closing.end():].removeprefix("\n")
+        return Read(
+            None,
+            (
+                _error(
+                    path,
+                    "SRC010",
+                    "Карточка не закрыта: нет второй строки «---».",
+                    "Поставьте «---» на отдельной строке между карточкой и текстом.",
+                    last,
+                ),
+            ),
+        )
+    front, body = text[start : closing.start()], text[closing.end() :].removeprefix("\n")
     body_line = text.count("\n", 0, closing.start()) + 2
     return _parsed(path, text, front, 2, body, body_line)
 

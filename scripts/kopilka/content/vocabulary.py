@@ -89,12 +89,30 @@ def _vocabulary(name: str, source: Source, data: dict[str, Any]) -> tuple[Vocabu
     for index, term in enumerate(file.items):
         if term.id in terms:
             line, column = source.place(("items", index, "id"))
-            problems.append(Diagnostic(source.path, line, column, "VOC004", Severity.ERROR,
-                                       f"Слово «{term.id}» записано в словаре дважды.", "Оставьте одну запись."))
+            problems.append(
+                Diagnostic(
+                    source.path,
+                    line,
+                    column,
+                    "VOC004",
+                    Severity.ERROR,
+                    f"Слово «{term.id}» записано в словаре дважды.",
+                    "Оставьте одну запись.",
+                )
+            )
         terms.setdefault(term.id, term)
     for index, term in enumerate(file.items):
         if term.parent and term.parent not in terms:
             line, column = source.place(("items", index, "parent"))
-            problems.append(Diagnostic(source.path, line, column, "VOC004", Severity.ERROR,
-                                       f"Более общего слова «{term.parent}» в словаре нет.", "Исправьте parent."))
+            problems.append(
+                Diagnostic(
+                    source.path,
+                    line,
+                    column,
+                    "VOC004",
+                    Severity.ERROR,
+                    f"Более общего слова «{term.parent}» в словаре нет.",
+                    "Исправьте parent.",
+                )
+            )
     return Vocabulary(name, file.title, file.note or "", source, terms), problems

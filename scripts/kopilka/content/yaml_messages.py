@@ -19,35 +19,85 @@ class _Message(NamedTuple):
 
 
 _MESSAGES = (
-    _Message(r"mapping values are not allowed", "YML004",
-             "В значении стоит двоеточие, и строка читается как два ключа.",
-             "Возьмите значение в кавычки: title: \"Дроби: первые шаги\""),
+    _Message(
+        r"mapping values are not allowed",
+        "YML004",
+        "В значении стоит двоеточие, и строка читается как два ключа.",
+        'Возьмите значение в кавычки: title: "Дроби: первые шаги"',
+    ),
     _Message(r"tab|'\\t'", "YML002", "Отступ сделан табуляцией.", "Замените табуляцию двумя пробелами."),
-    _Message(r"found unknown escape character", "YML001", "Обратная черта внутри двойных кавычек читается особо.",
-             "Возьмите значение в одинарные кавычки: 'С:\\папка'"),
-    _Message(r"found unexpected end of stream|while scanning a quoted scalar", "YML001", "Кавычка открыта и не закрыта.",
-             "Закройте кавычку в конце значения: title: \"Дроби\""),
-    _Message(r"expected ',' or '\]'|did not find expected ',' or '\]'", "YML001", "Квадратная скобка открыта и не закрыта.",
-             "grades: [5, 6]"),
-    _Message(r"expected ',' or '}'|did not find expected ',' or '}'", "YML001", "Фигурная скобка открыта и не закрыта.",
-             "Значение со скобкой возьмите в кавычки."),
-    _Message(r"undefined alias|expected alphabetic or numeric character", "YML005",
-             "Знаки & и * в начале значения читаются особо.", "Возьмите значение в кавычки: \"*\""),
-    _Message(r"cannot start any token", "YML001", "Значение начинается со служебного знака.",
-             "Возьмите значение в кавычки: summary: \"@ или ` в начале строки\""),
-    _Message(r"could not find expected ':'|did not find expected key|expected <block end>", "YML001",
-             "Здесь ожидалась строка вида «ключ: значение» с тем же отступом, что у соседних строк.",
-             "Проверьте отступ и двоеточие: после двоеточия нужен пробел."),
-    _Message(r"did not find expected '-' indicator|block collection", "YML001",
-             "Пункт списка стоит не на своём отступе.", "Каждый пункт списка начинается с «- » на одном отступе."),
-    _Message(r"duplicate anchor|found duplicate", "YML005", "Ссылки YAML (& и *) не используются.",
-             "Повторите значение целиком."),
-    _Message(r"could not determine a constructor|tag", "YML006", "Метки типа («!слово») не допускаются.",
-             "Напишите значение просто текстом, без «!»."),
-    _Message(r"expected a single document|found another document|did not find expected <document start>", "YML001",
-             "Внутри карточки стоит лишняя строка «---».", "Строка «---» бывает только в начале и в конце карточки."),
-    _Message(r"control characters|special characters|invalid", "SRC002", "В тексте есть непечатаемый знак.",
-             "Удалите его или наберите строку заново."),
+    _Message(
+        r"found unknown escape character",
+        "YML001",
+        "Обратная черта внутри двойных кавычек читается особо.",
+        "Возьмите значение в одинарные кавычки: 'С:\\папка'",
+    ),
+    _Message(
+        r"found unexpected end of stream|while scanning a quoted scalar",
+        "YML001",
+        "Кавычка открыта и не закрыта.",
+        'Закройте кавычку в конце значения: title: "Дроби"',
+    ),
+    _Message(
+        r"expected ',' or '\]'|did not find expected ',' or '\]'",
+        "YML001",
+        "Квадратная скобка открыта и не закрыта.",
+        "grades: [5, 6]",
+    ),
+    _Message(
+        r"expected ',' or '}'|did not find expected ',' or '}'",
+        "YML001",
+        "Фигурная скобка открыта и не закрыта.",
+        "Значение со скобкой возьмите в кавычки.",
+    ),
+    _Message(
+        r"undefined alias|expected alphabetic or numeric character",
+        "YML005",
+        "Знаки & и * в начале значения читаются особо.",
+        'Возьмите значение в кавычки: "*"',
+    ),
+    _Message(
+        r"cannot start any token",
+        "YML001",
+        "Значение начинается со служебного знака.",
+        'Возьмите значение в кавычки: summary: "@ или ` в начале строки"',
+    ),
+    _Message(
+        r"could not find expected ':'|did not find expected key|expected <block end>",
+        "YML001",
+        "Здесь ожидалась строка вида «ключ: значение» с тем же отступом, что у соседних строк.",
+        "Проверьте отступ и двоеточие: после двоеточия нужен пробел.",
+    ),
+    _Message(
+        r"did not find expected '-' indicator|block collection",
+        "YML001",
+        "Пункт списка стоит не на своём отступе.",
+        "Каждый пункт списка начинается с «- » на одном отступе.",
+    ),
+    _Message(
+        r"duplicate anchor|found duplicate",
+        "YML005",
+        "Ссылки YAML (& и *) не используются.",
+        "Повторите значение целиком.",
+    ),
+    _Message(
+        r"could not determine a constructor|tag",
+        "YML006",
+        "Метки типа («!слово») не допускаются.",
+        "Напишите значение просто текстом, без «!».",
+    ),
+    _Message(
+        r"expected a single document|found another document|did not find expected <document start>",
+        "YML001",
+        "Внутри карточки стоит лишняя строка «---».",
+        "Строка «---» бывает только в начале и в конце карточки.",
+    ),
+    _Message(
+        r"control characters|special characters|invalid",
+        "SRC002",
+        "В тексте есть непечатаемый знак.",
+        "Удалите его или наберите строку заново.",
+    ),
 )
 _FALLBACK = _Message("", "YML001", "Запись не читается.", "Проверьте отступы, двоеточия и кавычки в этой строке.")
 
@@ -62,8 +112,9 @@ def explain(error: YAMLError, text: str, first_line: int) -> Diagnostic:
         mark = error.problem_mark or error.context_mark
         if mark is not None:
             line, column = mark.line, mark.column
-    told = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", ""),
-                                           getattr(error, "reason", "")) if part)
+    told = " ".join(
+        str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", ""), getattr(error, "reason", "")) if part
+    )
     line, column = _back_to_text(text, line, column)
     rows = text.split("\n")
     if "\t" in (rows[line] if line < len(rows) else "")[: column + 1]:

@@ -27,7 +27,13 @@ _SUSPICIOUS = 200
 _INT = re.compile(r"-?(?:0|[1-9]\d{0,17})\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9]\d{0,8})\.\d{0,8}[1-9]\Z")
 _KEYWORDS: dict[str, Value] = {
-    "": None, "~": None, "null": None, "true": True, "false": False, "True": True, "False": False,
+    "": None,
+    "~": None,
+    "null": None,
+    "true": True,
+    "false": False,
+    "True": True,
+    "False": False,
 }
 _STRING_TAG = "tag:yaml.org,2002:str"
 _OPENERS = re.compile(r"[\[{]|- (?=- )|\? ")
@@ -51,8 +57,18 @@ def read_mapping(text: str, first_line: int = 1) -> YamlText:
     `first_line` is the line of the file on which the text begins. Every problem comes back as a diagnostic.
     """
     if _too_deep(text):
-        return YamlText(None, (_problem(first_line, 1, "YML008", f"Вложенность больше {MAX_DEPTH} уровней.",
-                                        "Уберите лишние скобки и отступы."),))
+        return YamlText(
+            None,
+            (
+                _problem(
+                    first_line,
+                    1,
+                    "YML008",
+                    f"Вложенность больше {MAX_DEPTH} уровней.",
+                    "Уберите лишние скобки и отступы.",
+                ),
+            ),
+        )
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -60,8 +76,18 @@ def read_mapping(text: str, first_line: int = 1) -> YamlText:
     if node is None:
         return YamlText({})
     if not isinstance(node, MappingNode):
-        return YamlText(None, (_problem(first_line, 1, "YML007", "Здесь должны быть строки вида «ключ: значение».",
-                                        "title: Карта по дробям для 5 класса"),))
+        return YamlText(
+            None,
+            (
+                _problem(
+                    first_line,
+                    1,
+                    "YML007",
+                    "Здесь должны быть строки вида «ключ: значение».",
+                    "title: Карта по дробям для 5 класса",
+                ),
+            ),
+        )
     builder = _Builder(first_line)
     data = builder.mapping(node)
     return YamlText(data, tuple(builder.problems))
@@ -145,12 +171,12 @@ class _Builder:
         return result
 
     def value(self, node: Node) -> Value:
-        if isinstance(node, ScalarNode):
-            return self._scalar(node)
         if id(node) in self._seen:
             self._say(node, "YML005", "Ссылки YAML (& и *) не используются.", "Повторите значение целиком.")
             return None
         self._seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
             self._bad_tag(node)
             return None

@@ -111,5 +111,9 @@ def _body(kind: Kind) -> str:
     sections = kind.record.SECTIONS
     if not sections:
         return "Текст: заголовки (##), списки, таблицы, ссылки.\n"
-    return "\n".join(f"## {section.title}\n\n<!-- {section.need.value}. {section.help} -->\n".replace(". -->", ". -->").replace(
-        ".  -->", ". -->") for section in sections)
+    return "\n".join(
+        f"## {section.title}\n\n<!-- {section.need.value}. {section.help} -->\n".replace(". -->", ". -->").replace(
+            ".  -->", ". -->"
+        )
+        for section in sections
+    )

@@ -20,9 +20,13 @@ def new_material(root: Path, kind: str, name: str) -> str:
     """Write a new draft of the kind and return its path from the root. Nothing is overwritten."""
     if kind not in KINDS:
         close = nearest(kind, list(KINDS))
-        raise KopilkaError(f"Вида «{kind}» нет. " + (f"Возможно, вы имели в виду «{close}»." if close else f"Бывают: {', '.join(KINDS)}."))
+        raise KopilkaError(
+            f"Вида «{kind}» нет. " + (f"Возможно, вы имели в виду «{close}»." if close else f"Бывают: {', '.join(KINDS)}.")
+        )
     if not _NAME.match(name):
-        raise KopilkaError(f"Имя «{name}» не годится: нужны латинские строчные буквы, цифры и дефисы. Например: {latin(name) or 'tk-drobi'}")
+        raise KopilkaError(
+            f"Имя «{name}» не годится: нужны латинские строчные буквы, цифры и дефисы. Например: {latin(name) or 'tk-drobi'}"
+        )
     folder = root / PRACTICES / kind
     taken = next((folder / f"{name}{suffix}" for suffix in SUFFIXES if (folder / f"{name}{suffix}").exists()), None)
     if taken is not None:

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -35,8 +35,15 @@ class Built:
     site_dir: Path
 
 
-def build(root: Path, *, bank: Callable[[], Bank], site_dir: Path | None = None, clean: bool = False, strict: bool = False,
-          preview: bool = False) -> Built:
+def build(
+    root: Path,
+    *,
+    bank: Callable[[], Bank],
+    site_dir: Path | None = None,
+    clean: bool = False,
+    strict: bool = False,
+    preview: bool = False,
+) -> Built:
     """Build the site of the base under `root`.
 
     `bank` is asked for only if something has changed. Raises `KopilkaError` if mkdocs.yml is wrong or a strict build has
@@ -47,9 +54,10 @@ def build(root: Path, *, bank: Callable[[], Bank], site_dir: Path | None = None,
     where = Path(config.site_dir)
     stamps = Stamps.load(root, where)
     inputs = _inputs(root, config, preview)
-    if not clean and stamps.inputs == inputs and stamps.outputs and stamps.outputs == survey(where):
+    found = survey(where)
+    if not clean and stamps.inputs == inputs and stamps.outputs and stamps.outputs == found:
         return Built(len(stamps.pages), 0, where)
-    plugin.bank, plugin.checked = bank(), True
+    plugin.bank, plugin.checked, plugin.stamps = bank(), True, stamps.intact(found)
     plugin.config.preview = preview or plugin.config.preview
     dirty = not clean and bool(stamps.pages) and where.is_dir()
     with _dated(root), _quiet_about_dirty():
@@ -61,7 +69,8 @@ def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> 
     pages = plugin.page_stamps()
     for gone in before.pages.keys() - pages.keys():
         _remove(where, gone)
-    written = sum(before.pages.get(uri) != stamp for uri, stamp in pages.items()) if plugin._dirty else len(pages)
+    known = plugin.stamps.pages if plugin.stamps is not None and plugin.dirty else {}
+    written = sum(known.get(uri) != stamp for uri, stamp in pages.items())
     Stamps(before.file, pages, survey(where), inputs).save()
     return Built(len(pages), written, where)
 
@@ -112,7 +121,14 @@ def _plugin(config: MkDocsConfig) -> KopilkaPlugin:
 def _inputs(root: Path, config: MkDocsConfig, preview: bool) -> str:
     """Everything a build reads; the day too, since a term of review may pass overnight."""
     trees = tree_digest(root / PRACTICES, Path(config.docs_dir), PACKAGE)
-    return digest(trees, Path(config.config_file_path).read_bytes(), versions(), str(preview), str(config.strict), date.today().isoformat())
+    return digest(
+        trees,
+        Path(config.config_file_path).read_bytes(),
+        versions(),
+        str(preview),
+        str(config.strict),
+        datetime.now().astimezone().date().isoformat(),
+    )
 
 
 def _run(config: MkDocsConfig, *, dirty: bool) -> None:

@@ -17,7 +17,7 @@ from kopilka.views.page import Heading, Page
 class GeneratedFile(File):
     """A page of the compiler as a file of MkDocs. `changed` answers whether its output must be written again."""
 
-    changed: Callable[[str], bool] = staticmethod(lambda uri: True)
+    changed: Callable[[str], bool]
 
     def is_modified(self) -> bool:
         """Whether anything on which the page depends has changed since the last build."""
@@ -49,8 +49,8 @@ class GeneratedPage(MkDocsPage):
         super().__init__(value.title, file, config)
         self.value = value
         self.meta = {"description": value.description, "kopilka": value.css_class}
-        if value.source is not None:
-            self.meta["hide"] = ["navigation"]
+        # A material has no place in the navigation, a page without headings no contents: the theme leaves those columns out.
+        self.meta["hide"] = (["navigation"] if value.source is not None else []) + ([] if value.contents else ["toc"])
         if value.updated is not None:
             self.update_date = value.updated.isoformat()
         if not value.searchable:
@@ -85,20 +85,17 @@ def contents(headings: list[Heading]) -> TableOfContents:
 
 def page_file(value: Page, config: MkDocsConfig, changed: Callable[[str], bool]) -> GeneratedFile:
     """Make the virtual file of a page; it is never in the navigation unless mkdocs.yml names it."""
-    file = GeneratedFile(f"{value.uri}.md", None, config.site_dir, config.use_directory_urls,
-                         inclusion=InclusionLevel.NOT_IN_NAV)
-    file.generated_by = "kopilka"
-    file._content = ""
-    file.changed = changed  # type: ignore[method-assign]  # an answer of the build, not of the class
+    file = GeneratedFile.generated(config, f"{value.uri}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    assert isinstance(file, GeneratedFile)
+    file.changed = changed
     GeneratedPage(value, file, config)
     return file
 
 
 def copied_file(uri: str, source: str, config: MkDocsConfig) -> ExactFile:
     """Make the virtual file of an attachment."""
-    file = ExactFile(uri, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-    file.generated_by = "kopilka"
-    file.abs_src_path = source
+    file = ExactFile.generated(config, uri, abs_src_path=source, inclusion=InclusionLevel.INCLUDED)
+    assert isinstance(file, ExactFile)
     return file
 
 
@@ -110,6 +107,14 @@ def exact(files: Files) -> Files:
             replaced.append(file)
             continue
         kind = CuratedFile if file.is_documentation_page() else ExactFile
-        replaced.append(kind(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, dest_uri=file.dest_uri,
-                             inclusion=file.inclusion))
+        replaced.append(
+            kind(
+                file.src_uri,
+                file.src_dir,
+                file.dest_dir,
+                file.use_directory_urls,
+                dest_uri=file.dest_uri,
+                inclusion=file.inclusion,
+            )
+        )
     return Files(replaced)

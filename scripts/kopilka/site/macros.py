@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from kopilka.content.bank import Bank
 from kopilka.content.russian import counted
+from kopilka.diagnostics import KopilkaError
 from kopilka.views.cards import cards
 from kopilka.views.environment import render
 from kopilka.views.links import Links
@@ -17,11 +18,20 @@ from kopilka.views.timeline import timelines
 Macro = Callable[..., str]
 
 
-def macros(bank: Bank, info: SiteInfo, here: Callable[[], str]) -> dict[str, Any]:
-    """Return the macros by name; `here` tells the page on which one is being expanded, without its extension."""
+def macros(bank: Bank, info: SiteInfo, known: Container[str], here: Callable[[], str]) -> dict[str, Any]:
+    """Return the macros by name.
+
+    `known` holds the names of the compiler's pages, so that a link to nowhere is an error; `here` tells the page on which a
+    macro is being expanded, without its extension.
+    """
 
     def links() -> Links:
         return Links(here(), info.directories)
+
+    def link(uri: str) -> str:
+        if uri.partition("#")[0] not in known:
+            raise KopilkaError(f"Страница {here()} ссылается на «{uri}», а такой страницы нет.")
+        return links().to(uri)
 
     def kinds() -> str:
         return render("macro_kinds.html.jinja", kinds=numbers(bank, drafts=info.preview).kinds, links=links(), counted=counted)
@@ -36,14 +46,22 @@ def macros(bank: Bank, info: SiteInfo, here: Callable[[], str]) -> dict[str, Any
     def contact() -> str:
         return render("macro_contact.html.jinja", info=info)
 
-    return {"kinds": kinds, "latest": latest, "projects": projects, "contact": contact, "counted": counted,
-            "numbers": numbers(bank, drafts=info.preview), "link": lambda uri: links().to(uri), "site": info}
+    return {
+        "kinds": kinds,
+        "latest": latest,
+        "projects": projects,
+        "contact": contact,
+        "counted": counted,
+        "numbers": numbers(bank, drafts=info.preview),
+        "link": link,
+        "site": info,
+    }
 
 
 def define_env(env: Any) -> None:
     """Register the macros with mkdocs-macros."""
     plugin = env.conf.plugins["kopilka"]
-    found = macros(plugin.bank, plugin.info(env.conf), lambda: env.page.file.src_uri.removesuffix(".md"))
+    found = macros(plugin.bank, plugin.info(env.conf), plugin.known, lambda: env.page.file.src_uri.removesuffix(".md"))
     for name, value in found.items():
         if callable(value):
             env.macro(value, name)

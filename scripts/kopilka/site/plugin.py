@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +22,6 @@ from kopilka.rules import check
 from kopilka.site.files import GeneratedPage, copied_file, exact, page_file
 from kopilka.site.stamps import Stamps, digest, page_stamp, tree_digest, versions
 from kopilka.views.facets import shown
-from kopilka.views.links import Links
 from kopilka.views.page import Page, SiteInfo
 from kopilka.views.pages import all_pages
 from kopilka.views.redirects import redirects
@@ -32,7 +30,7 @@ log = logging.getLogger("mkdocs.plugins.kopilka")
 THEME = Path(__file__).parent / "theme"
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ without types
     """Options of the plugin in mkdocs.yml."""
 
     #: The folder that holds practices/; by default the one in which mkdocs.yml lies.
@@ -45,21 +43,32 @@ class PluginConfig(Config):
     preview = option.Type(bool, default=False)
 
 
-class KopilkaPlugin(BasePlugin[PluginConfig]):
+class Known:
+    """Answers whether a page of the build has a name; asked when pages are rendered, long after it is made."""
+
+    def __init__(self, plugin: KopilkaPlugin) -> None:
+        self._plugin = plugin
+
+    def __contains__(self, uri: object) -> bool:
+        return f"{uri}.md" in self._plugin.pages
+
+
+class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # the same
     """Puts the base's materials into the site as virtual pages."""
 
     bank: Bank | None = None
     #: Set by `kopilka build`, which has checked the base already and reports in its own words.
     checked = False
     stamps: Stamps | None = None
-    _pages: dict[str, Page]
+    pages: dict[str, Page]
     _written: dict[str, str]
     _common = ""
-    _dirty = False
+    #: Whether only what changed is built.
+    dirty = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether only changes are to be built."""
-        self._dirty = dirty
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the base; put our templates before the theme's."""
@@ -68,7 +77,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):
         if not self.checked:
             self.bank = load(self.root(config))
             _log_problems(self.bank)
-        self.stamps = Stamps.load(self.root(config), Path(config.site_dir))
+            self.stamps = Stamps.load(self.root(config), Path(config.site_dir))
+        assert self.stamps is not None
         self.stamps.forget()
         self._written = {}
         return config
@@ -79,15 +89,22 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):
 
     def info(self, config: MkDocsConfig) -> SiteInfo:
         """Return what the views need to know of the configuration."""
-        return SiteInfo(config.site_name, config.site_url or "", config.repo_url or "", self.config.source_path,
-                        self.config.contact, config.use_directory_urls, self.config.preview)
+        return SiteInfo(
+            config.site_name,
+            config.site_url or "",
+            config.repo_url or "",
+            self.config.source_path,
+            self.config.contact,
+            config.use_directory_urls,
+            self.config.preview,
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a virtual file for every page and attachment of the base."""
         assert self.bank is not None
-        self._pages = {f"{page.uri}.md": page for page in all_pages(self.bank, self.info(config))}
+        self.pages = {f"{page.uri}.md": page for page in all_pages(self.bank, self.info(config))}
         files = exact(files)
-        for page in self._pages.values():
+        for page in self.pages.values():
             files.append(page_file(page, config, self._changed))
         for material in shown(self.bank, drafts=self.config.preview):
             folder = self.bank.root / PRACTICES / material.key
@@ -98,18 +115,10 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Now everything that all pages share is known: navigation, templates, configuration, versions."""
         shared = [f"{page.title} {page.url}" for page in nav.pages]
-        self._common = digest(repr(shared), Path(config.config_file_path).read_bytes(), tree_digest(THEME), versions(), config.site_name)
+        # A curated page may owe its title in the navigation to its own first heading, which is not read yet.
+        curated = tree_digest(Path(config.docs_dir), suffix=".md")
+        self._common = digest(repr(shared), Path(config.config_file_path).read_bytes(), tree_digest(THEME), curated, versions())
         return nav
-
-    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-        """Give templates links that work from this page."""
-        context["links"] = Links(page.file.src_uri.removesuffix(".md"), config.use_directory_urls)
-        return context
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Templates may ask for the base."""
-        env.globals["bank"] = self.bank
-        return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Free the page's HTML: it is written."""
@@ -122,13 +131,13 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):
         """Before the search writes its index: give it the pages that were not built again, and a stable order."""
         search = config.plugins.get("material/search") or config.plugins.get("search")
         if search is not None and hasattr(search, "search_index"):
-            if self._dirty:
+            if self.dirty:
                 self._index_unchanged(search, config)
             search.search_index.entries.sort(key=lambda entry: str(entry["location"]))
         self._write_redirects(config)
 
     def _index_unchanged(self, search: Any, config: MkDocsConfig) -> None:
-        for uri, page in self._pages.items():
+        for uri, page in self.pages.items():
             if not self._changed(uri):
                 file = page_file(page, config, self._changed)
                 assert isinstance(file.page, GeneratedPage)
@@ -137,15 +146,20 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):
 
     def _changed(self, uri: str) -> bool:
         assert self.stamps is not None
-        if not self._dirty:
+        if not self.dirty:
             return True
         if uri not in self._written:
-            self._written[uri] = page_stamp(self._pages[uri], self._common)
+            self._written[uri] = page_stamp(self.pages[uri], self._common)
         return self.stamps.pages.get(uri) != self._written[uri]
+
+    @property
+    def known(self) -> Known:
+        """The names of the pages of this build, for links from curated pages."""
+        return Known(self)
 
     def page_stamps(self) -> dict[str, str]:
         """Return the stamps of all pages of this build."""
-        return {uri: self._written.get(uri) or page_stamp(page, self._common) for uri, page in self._pages.items()}
+        return {uri: self._written.get(uri) or page_stamp(page, self._common) for uri, page in self.pages.items()}
 
     def _write_redirects(self, config: MkDocsConfig) -> None:
         assert self.bank is not None
@@ -168,4 +182,12 @@ def _log_problems(bank: Bank) -> None:
         if problem.severity is Severity.NOTE:
             continue
         told = log.warning if problem.severity is Severity.ERROR else log.info
-        told("%s:%d:%d: %s %s %s", problem.path, problem.line, problem.column, problem.code, problem.message, problem.hint)
+        told(
+            "%s:%d:%d: %s %s %s",
+            problem.path,
+            problem.line,
+            problem.column,
+            problem.code,
+            problem.message,
+            problem.hint,
+        )

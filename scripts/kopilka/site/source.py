@@ -23,25 +23,27 @@ def export(root: Path, target: Path) -> int:
     assert isinstance(plugin, KopilkaPlugin)
     info = plugin.info(config)
     bank = load(root)
-    return export_source(bank, all_pages(bank, info), _curated(Path(config.docs_dir), bank, info), info, target)
+    pages = list(all_pages(bank, info))
+    known = frozenset(page.uri for page in pages)
+    return export_source(bank, pages, _curated(Path(config.docs_dir), bank, info, known), info, target)
 
 
-def _curated(docs: Path, bank: Bank, info: SiteInfo) -> dict[str, str]:
+def _curated(docs: Path, bank: Bank, info: SiteInfo, known: frozenset[str]) -> dict[str, str]:
     found = {}
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         text = path.read_text("utf-8")
-        found[name] = _expanded(text, name.removesuffix(".md"), bank, info) if _wants_macros(text) else text
+        found[name] = _expanded(text, name.removesuffix(".md"), bank, info, known) if _wants_macros(text) else text
     return found
 
 
 def _wants_macros(text: str) -> bool:
     if not text.startswith("---\n"):
         return False
-    front = yaml.safe_load(text[4:text.index("\n---", 4)]) or {}
+    front = yaml.safe_load(text[4 : text.index("\n---", 4)]) or {}
     return bool(front.get("render_macros"))
 
 
-def _expanded(text: str, here: str, bank: Bank, info: SiteInfo) -> str:
+def _expanded(text: str, here: str, bank: Bank, info: SiteInfo, known: frozenset[str]) -> str:
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 — curated pages of the project's own
-    return environment.from_string(text).render(**macros(bank, info, lambda: here))
+    return environment.from_string(text).render(**macros(bank, info, known, lambda: here))

@@ -12,7 +12,15 @@ from pathlib import Path
 from kopilka.views.page import Page
 
 #: Packages whose version can change the bytes of a page.
-_PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "markdown", "pymdown-extensions", "pyromark", "jinja2", "nh3")
+_PACKAGES = (
+    "mkdocs",
+    "mkdocs-material",
+    "mkdocs-macros-plugin",
+    "markdown",
+    "pymdown-extensions",
+    "pyromark",
+    "jinja2",
+)
 
 
 def digest(*parts: bytes | str) -> str:
@@ -41,11 +49,13 @@ def versions() -> str:
     return "\n".join(found)
 
 
-def tree_digest(*folders: Path) -> str:
-    """Return a hash of the names and bytes of every file below the folders."""
+def tree_digest(*folders: Path, suffix: str = "") -> str:
+    """Return a hash of the names and bytes of every file below the folders, or of those with the suffix."""
     parts: list[bytes | str] = []
     for folder in folders:
         for path in _files(folder):
+            if not path.endswith(suffix):
+                continue
             parts.append(path)
             with open(path, "rb") as stream:
                 parts.append(stream.read())
@@ -82,6 +92,15 @@ class Stamps:
             return cls(file, kept["pages"], {name: tuple(facts) for name, facts in kept["outputs"].items()}, kept["inputs"])
         except (OSError, ValueError, KeyError, TypeError):
             return cls(file)
+
+    def intact(self, found: dict[str, tuple[int, int]]) -> Stamps:
+        """Return what is still true, given what stands in the site folder: a page whose file was touched is not."""
+        pages = {uri: stamp for uri, stamp in self.pages.items() if self._untouched(uri.removesuffix(".md"), found)}
+        return Stamps(self.file, pages, self.outputs, self.inputs)
+
+    def _untouched(self, name: str, found: dict[str, tuple[int, int]]) -> bool:
+        outputs = (os.path.join(name, "index.html"), f"{name}.html")
+        return any(path in found and found[path] == self.outputs.get(path) for path in outputs)
 
     def forget(self) -> None:
         """Remove the file: from now on the folder is in an unknown state."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kopilka.content.bank import Bank, Material
 from kopilka.content.enums import Availability, Origin, Status
-from kopilka.content.kinds import Kind
+from kopilka.content.records.base import Record
 from kopilka.content.records.local_act import Guide
 from kopilka.content.records.practice import Faceted
 from kopilka.content.records.school import School
@@ -55,8 +55,14 @@ def detail(bank: Bank, vocabulary: str, term: str, key: str) -> str:
 
 def card(bank: Bank, material: Material, links: Links) -> Card:
     """Return the card of a material for a list on the page of `links`."""
-    return Card(material.kind.folder, kind_label(material), material.record.title, material.record.summary,
-                links.to(material.key), tuple(_marks(bank, material)))
+    return Card(
+        material.kind.folder,
+        kind_label(material),
+        material.record.title,
+        material.record.summary,
+        links.to(material.key),
+        tuple(_marks(bank, material)),
+    )
 
 
 def cards(bank: Bank, materials: Iterable[Material], links: Links) -> list[Card]:
@@ -64,8 +70,24 @@ def cards(bank: Bank, materials: Iterable[Material], links: Links) -> list[Card]
     return [card(bank, material, links) for material in materials]
 
 
-def _marks(bank: Bank, material: Material) -> Iterable[Mark]:
+def _marks(bank: Bank, material: Material) -> Iterator[Mark]:
+    yield from _state_marks(material.record)
     record = material.record
+    if isinstance(record, Faceted) and record.grades:
+        yield Mark(grades(record.grades))
+    if isinstance(record, Faceted) and record.duration:
+        yield Mark(record.duration, "time")
+    evidence, cost = getattr(record, "evidence", None), getattr(record, "cost", None)
+    if evidence and record.origin is not Origin.EDITORIAL:
+        yield Mark(detail(bank, "evidence", evidence, "badge"), "evidence")
+    if cost:
+        yield Mark(detail(bank, "costs", cost, "short"), "cost")
+    school = bank.get("schools", record.school) if record.school else None
+    if school is not None:
+        yield Mark(school_name(school), "school")
+
+
+def _state_marks(record: Record) -> Iterator[Mark]:
     if record.status is Status.ARCHIVED:
         yield Mark("в архиве", "archived")
     if not record.status.public:
@@ -74,31 +96,9 @@ def _marks(bank: Bank, material: Material) -> Iterable[Mark]:
         yield Mark(Availability.DECLARED.value, "declared")
     if record.origin is Origin.EDITORIAL:
         yield Mark(Origin.EDITORIAL.value, "editorial")
-    if isinstance(record, Faceted):
-        if record.grades:
-            yield Mark(grades(record.grades))
-        if record.duration:
-            yield Mark(record.duration, "time")
-    evidence = getattr(record, "evidence", None)
-    if evidence and record.origin is not Origin.EDITORIAL:
-        yield Mark(detail(bank, "evidence", evidence, "badge"), "evidence")
-    cost = getattr(record, "cost", None)
-    if cost:
-        yield Mark(detail(bank, "costs", cost, "short"), "cost")
-    if record.school:
-        school = bank.get("schools", record.school)
-        yield Mark(school_name(school) if school else record.school, "school")
 
 
 def school_name(school: Material) -> str:
     """Return the short name of an organisation."""
     record = school.record
     return (record.short_name if isinstance(record, School) else None) or record.title
-
-
-def kind_counts(materials: Iterable[Material], kinds: Iterable[Kind]) -> dict[str, int]:
-    """Return how many of the materials each kind has."""
-    found = dict.fromkeys((kind.folder for kind in kinds), 0)
-    for material in materials:
-        found[material.kind.folder] = found.get(material.kind.folder, 0) + 1
-    return found

@@ -10,8 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 @cache
 def environment() -> Environment:
     """Return the one Jinja environment of the views."""
-    return Environment(loader=PackageLoader("kopilka.views"), autoescape=select_autoescape(("jinja",), default=True),
-                       undefined=StrictUndefined, trim_blocks=False, lstrip_blocks=True, auto_reload=False)
+    return Environment(
+        loader=PackageLoader("kopilka.views"),
+        autoescape=select_autoescape(("jinja",), default=True),
+        undefined=StrictUndefined,
+        trim_blocks=False,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 def render(template: str, **values: object) -> str:

@@ -29,9 +29,12 @@ def terms_of(bank: Bank, material: Material, vocabulary: str) -> list[str]:
     if vocabulary == "levels":
         found |= {f"klass-{grade}" for grade in record.grades}
         if not record.grades:
-            found |= {f"klass-{grade}" for level in record.levels if level in words.terms and level != _GENERAL
-                      and words.terms[level].details.get("level_kind") == "уровень"
-                      for grade in words.terms[level].details.get("grades", ())}
+            found |= {
+                f"klass-{grade}"
+                for level in record.levels
+                if level in words.terms and level != _GENERAL and words.terms[level].details.get("level_kind") == "уровень"
+                for grade in words.terms[level].details.get("grades", ())
+            }
     found |= {above for term in tuple(found) for above in words.ancestors(term)}
     return [term for term in words.terms if term in found]
 

@@ -12,8 +12,10 @@ from kopilka.content.records.act import Act
 from kopilka.content.records.base import Record
 from kopilka.content.records.event import Event
 from kopilka.content.records.instrument import Instrument
+from kopilka.content.records.local_act import LocalAct
 from kopilka.content.records.practice import Faceted
 from kopilka.content.records.source import SourceCard
+from kopilka.content.records.techmap import TechMap
 from kopilka.content.russian import grades, long_date
 from kopilka.views.cards import detail
 from kopilka.views.links import year_uri
@@ -44,6 +46,10 @@ def _rows(view: MaterialView) -> Iterator[FactRow]:
         yield from _instrument(view, record)
     if isinstance(record, Act):
         yield from _act(view, record)
+    if isinstance(record, TechMap):
+        yield FactRow("Срок", escape(record.term or ""))
+    if isinstance(record, LocalAct):
+        yield from _local_act(view, record)
     if isinstance(record, SourceCard):
         yield from _source(record)
     if isinstance(record, Faceted):
@@ -72,33 +78,40 @@ def _scales(view: MaterialView, record: Record) -> Iterator[FactRow]:
     evidence, cost = getattr(record, "evidence", None), getattr(record, "cost", None)
     if evidence:
         basis = getattr(record, "evidence_basis", None)
-        html = Markup('<span class="kp-mark kp-mark--evidence">{}</span>').format(detail(view.bank, "evidence", evidence, "badge"))
+        html = Markup('<span class="kp-mark kp-mark--evidence">{}</span>').format(
+            detail(view.bank, "evidence", evidence, "badge")
+        )
         yield FactRow("Доказательность", html + (Markup(" ") + view.md(basis) if basis else Markup("")))
     if cost:
         words = view.bank.vocabularies.get("costs")
         time = words.terms[cost].details.get("time") if words is not None and cost in words.terms else None
-        yield FactRow("Ресурсы", Markup('<span class="kp-mark kp-mark--cost">{}</span>').format(
-            detail(view.bank, "costs", cost, "short")) + (Markup(" {}").format(time) if time else Markup("")))
+        yield FactRow(
+            "Ресурсы",
+            Markup('<span class="kp-mark kp-mark--cost">{}</span>').format(detail(view.bank, "costs", cost, "short"))
+            + (Markup(" {}").format(time) if time else Markup("")),
+        )
     maturity = getattr(record, "maturity", None)
     if maturity:
         yield FactRow("Зрелость", escape(maturity.value))
 
 
 def _provenance(view: MaterialView, record: Record) -> Iterator[FactRow]:
-    if view.kind.folder in ("schools", "terms", "sources", "acts"):
-        return
-    yield FactRow("Школа", view.ref("schools", record.school) if record.school else Markup(""))
     if record.authors:
         yield FactRow("Авторы", Markup("; ").join(view.person(author) for author in record.authors), wide=True)
+    if not view.kind.library:
+        return
+    yield FactRow("Школа", view.ref("schools", record.school) if record.school else Markup(""))
     if record.school_year:
-        yield FactRow("Учебный год", Markup('<a href="{}">{}</a>').format(view.links.to(year_uri(record.school_year)),
-                                                                          record.school_year))
+        yield FactRow(
+            "Учебный год",
+            Markup('<a href="{}">{}</a>').format(view.links.to(year_uri(record.school_year)), record.school_year),
+        )
 
 
 def _event(view: MaterialView, record: Event) -> Iterator[FactRow]:
-    if record.event_kind:
-        yield FactRow("Вид", escape(view.title("event_kinds", record.event_kind)))
-    when = " ".join(filter(None, (long_date(record.starts) if record.starts else record.when, record.time)))
+    kinds = ([record.event_kind] if record.event_kind else []) + list(record.other_kinds)
+    yield FactRow("Вид", escape(", ".join(view.title("event_kinds", kind) for kind in kinds)), wide=len(kinds) > 1)
+    when = ", ".join(filter(None, (long_date(record.starts) if record.starts else None, record.when, record.time)))
     yield FactRow("Когда", escape(when) if when else Markup('<span class="kp-empty">дата не указана</span>'))
     yield FactRow("Где", view.md(record.place or ""))
     yield FactRow("Уровень", escape(record.level.value if record.level else ""))
@@ -119,9 +132,17 @@ def _instrument(view: MaterialView, record: Instrument) -> Iterator[FactRow]:
     yield FactRow("Права", escape(record.rights.value if record.rights else ""))
 
 
+def _local_act(view: MaterialView, record: LocalAct) -> Iterator[FactRow]:
+    if record.act_kind:
+        yield FactRow("Вид акта", escape(view.title("local_act_kinds", record.act_kind)))
+    yield FactRow("Кто утверждает", view.md(record.adopted_by or ""))
+    yield FactRow("Срок хранения", view.md(record.storage_term or ""))
+
+
 def _act(view: MaterialView, record: Act) -> Iterator[FactRow]:
     if record.act_kind:
         yield FactRow("Вид", escape(view.title("act_kinds", record.act_kind)))
+    yield FactRow("Название", view.md(record.name or ""), wide=True)
     yield FactRow("Кто издал", escape(record.issuer or ""))
     yield FactRow("Дата", escape(long_date(record.adopted)) if record.adopted else Markup(""))
     yield FactRow("Номер", escape(record.number or ""))

@@ -8,7 +8,7 @@ from typing import Any
 
 from kopilka.content.bank import Bank, Material
 from kopilka.content.kinds import KINDS, Kind
-from kopilka.content.russian import counted, number_ranges
+from kopilka.content.russian import counted
 from kopilka.content.vocabulary import FACETS, Vocabulary, VocabularyTerm
 from kopilka.views.cards import Card, cards
 from kopilka.views.environment import render
@@ -19,11 +19,19 @@ from kopilka.views.page import Page, SiteInfo
 MATERIALS = ("материал", "материала", "материалов")
 #: What the details of a word are called on its page, in the order in which they are shown.
 _DETAILS = {
-    "measures": "Что обычно делают", "indicators": "По каким показателям судить", "signs": "По каким признакам заметить",
-    "responses": "Чем отвечают в школе", "groups": "Какие ученики",
+    "measures": "Что обычно делают",
+    "indicators": "По каким показателям судить",
+    "signs": "По каким признакам заметить",
+    "responses": "Чем отвечают в школе",
+    "groups": "Какие ученики",
 }
-_INDEX_TITLES = {"risks": "Факторы риска", "levels": "Уровни и классы", "subjects": "Предметы", "audiences": "Для кого",
-                 "pupil_groups": "Группы учеников"}
+_INDEX_TITLES = {
+    "risks": "Факторы риска",
+    "levels": "Уровни и классы",
+    "subjects": "Предметы",
+    "audiences": "Для кого",
+    "pupil_groups": "Группы учеников",
+}
 
 
 @dataclass(frozen=True)
@@ -65,8 +73,16 @@ def groups_by_kind(bank: Bank, materials: Iterable[Material], links: Links) -> l
     found: dict[str, list[Material]] = {}
     for material in materials:
         found.setdefault(material.kind.folder, []).append(material)
-    return [Group(kind.plural, kind.folder, links.to(f"{kind.folder}/index"), cards(bank, latest_first(found[kind.folder]), links))
-            for kind in KINDS.values() if kind.folder in found]
+    return [
+        Group(
+            kind.plural,
+            kind.folder,
+            links.to(f"{kind.folder}/index"),
+            cards(bank, latest_first(found[kind.folder]), links),
+        )
+        for kind in KINDS.values()
+        if kind.folder in found
+    ]
 
 
 def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[Page]:
@@ -76,8 +92,15 @@ def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterat
             uri = f"{kind.folder}/index"
             links = Links(uri, info.directories)
             template = _LISTS.get(kind.folder, "kind")
-            html = render(f"{template}.html.jinja", kind=kind, links=links, cards=cards(bank, own, links), bank=bank,
-                          records=sorted(own, key=lambda item: item.record.title.lower()), count=counted(len(own), kind.counted))
+            html = render(
+                f"{template}.html.jinja",
+                kind=kind,
+                links=links,
+                cards=cards(bank, own, links),
+                bank=bank,
+                records=sorted(own, key=lambda item: item.record.title.lower()),
+                count=counted(len(own), kind.counted),
+            )
             yield Page(uri, kind.plural, kind.about, html, css_class="kp-landing")
 
 
@@ -87,12 +110,19 @@ _LISTS = {"terms": "list_terms", "acts": "list_acts", "sources": "list_sources"}
 
 def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
     links = Links("catalogue/index", info.directories)
-    groups = [(kind, sorted((item for item in library if item.kind is kind), key=lambda item: item.record.title.lower()))
-              for kind in KINDS.values() if kind.library]
+    groups = [
+        (kind, sorted((item for item in library if item.kind is kind), key=lambda item: item.record.title.lower()))
+        for kind in KINDS.values()
+        if kind.library
+    ]
     about = "Все материалы базы списком: по видам и по алфавиту."
-    html = render("catalogue.html.jinja", links=links, count=counted(len(library), MATERIALS),
-                  groups=[(kind, items, counted(len(items), kind.counted)) for kind, items in groups if items],
-                  missing=[kind for kind, items in groups if not items])
+    html = render(
+        "catalogue.html.jinja",
+        links=links,
+        count=counted(len(library), MATERIALS),
+        groups=[(kind, items, counted(len(items), kind.counted)) for kind, items in groups if items],
+        missing=[kind for kind, items in groups if not items],
+    )
     return Page("catalogue/index", "Все материалы", about, html, css_class="kp-landing")
 
 
@@ -102,8 +132,8 @@ def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Ma
         for term in terms_of(bank, material, words.name):
             under[term].append(material)
     yield _facet_index(info, words, under)
-    for term in words.terms.values():
-        yield _term_page(bank, info, words, term, under[term.id])
+    for word in words.terms.values():
+        yield _term_page(bank, info, words, word, under[word.id])
 
 
 def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Material]]) -> Page:
@@ -111,9 +141,14 @@ def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Materi
     links = Links(uri, info.directories)
 
     def entry(term: VocabularyTerm) -> Entry:
-        return Entry(term.title, links.to(term_uri(words.name, term.id)), len(under[term.id]),
-                     counted(len(under[term.id]), MATERIALS), term.definition,
-                     [entry(other) for other in words.terms.values() if other.parent == term.id])
+        return Entry(
+            term.title,
+            links.to(term_uri(words.name, term.id)),
+            len(under[term.id]),
+            counted(len(under[term.id]), MATERIALS),
+            term.definition,
+            [entry(other) for other in words.terms.values() if other.parent == term.id],
+        )
 
     entries = [entry(term) for term in words.terms.values() if term.parent not in words.terms]
     title = _INDEX_TITLES[words.name]
@@ -124,12 +159,21 @@ def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Materi
 def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTerm, materials: list[Material]) -> Page:
     uri = term_uri(words.name, term.id)
     links = Links(uri, info.directories)
-    html = render("term.html.jinja", term=term, links=links, words=words, index=links.to(f"{FACET_FOLDERS[words.name]}/index"),
-                  index_title=_INDEX_TITLES[words.name], details=list(_details(bank, term, links)),
-                  broader=[(words.terms[above].title, links.to(term_uri(words.name, above))) for above in words.ancestors(term.id)],
-                  narrower=[(other.title, links.to(term_uri(words.name, other.id))) for other in words.terms.values()
-                            if other.parent == term.id],
-                  count=counted(len(materials), MATERIALS), groups=groups_by_kind(bank, materials, links))
+    html = render(
+        "term.html.jinja",
+        term=term,
+        links=links,
+        words=words,
+        index=links.to(f"{FACET_FOLDERS[words.name]}/index"),
+        index_title=_INDEX_TITLES[words.name],
+        details=list(_details(bank, term, links)),
+        broader=[(words.terms[above].title, links.to(term_uri(words.name, above))) for above in words.ancestors(term.id)],
+        narrower=[
+            (other.title, links.to(term_uri(words.name, other.id))) for other in words.terms.values() if other.parent == term.id
+        ],
+        count=counted(len(materials), MATERIALS),
+        groups=groups_by_kind(bank, materials, links),
+    )
     return Page(uri, term.title, term.definition, html, css_class="kp-landing")
 
 
@@ -141,7 +185,10 @@ def _details(bank: Bank, term: VocabularyTerm, links: Links) -> Iterator[tuple[s
         if not isinstance(value, list | tuple) or not value:
             continue
         if key == "groups" and groups is not None:
-            yield title, [(groups.terms[name].title, links.to(term_uri("pupil_groups", name))) for name in value if name in groups.terms]
+            yield (
+                title,
+                [(groups.terms[name].title, links.to(term_uri("pupil_groups", name))) for name in value if name in groups.terms],
+            )
         else:
             yield title, [(str(item), "") for item in value]
 
@@ -153,23 +200,34 @@ def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator
             years.setdefault(material.record.school_year, []).append(material)
     ordered = sorted(years, reverse=True)
     links = Links(f"{YEARS}/index", info.directories)
-    entries = [Entry(f"{year} учебный год", links.to(year_uri(year)), len(years[year]), counted(len(years[year]), MATERIALS), "")
-               for year in ordered]
-    html = render("facet_index.html.jinja", title="По учебным годам", entries=entries,
-                  note="К какому учебному году относится материал: когда практику вели или когда редакция её составила.")
+    entries = [
+        Entry(f"{year} учебный год", links.to(year_uri(year)), len(years[year]), counted(len(years[year]), MATERIALS), "")
+        for year in ordered
+    ]
+    html = render(
+        "facet_index.html.jinja",
+        title="По учебным годам",
+        entries=entries,
+        note="К какому учебному году относится материал: когда практику вели или когда редакция её составила.",
+    )
     yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html, css_class="kp-landing")
     for year in ordered:
         links = Links(year_uri(year), info.directories)
         count = counted(len(years[year]), MATERIALS)
-        html = render("year.html.jinja", year=year, index=links.to(f"{YEARS}/index"), count=count,
-                      groups=groups_by_kind(bank, years[year], links))
-        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html,
-                   css_class="kp-landing")
-
-
-def grades_of(term: VocabularyTerm) -> str:
-    """Return the classes of a level as people write them."""
-    return number_ranges(term.details.get("grades", ()))
+        html = render(
+            "year.html.jinja",
+            year=year,
+            index=links.to(f"{YEARS}/index"),
+            count=count,
+            groups=groups_by_kind(bank, years[year], links),
+        )
+        yield Page(
+            year_uri(year),
+            f"{year} учебный год",
+            f"Что в базе за {year} учебный год: {count}.",
+            html,
+            css_class="kp-landing",
+        )
 
 
 def present_kinds(materials: Iterable[Material]) -> list[tuple[Kind, int]]:

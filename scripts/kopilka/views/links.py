@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: Where the landing pages of each facet live.
-FACET_FOLDERS = {"risks": "risks", "levels": "levels", "subjects": "subjects", "audiences": "audiences",
-                 "pupil_groups": "pupil-groups"}
+FACET_FOLDERS = {
+    "risks": "risks",
+    "levels": "levels",
+    "subjects": "subjects",
+    "audiences": "audiences",
+    "pupil_groups": "pupil-groups",
+}
 YEARS = "years"
 RULES = "rules"
 

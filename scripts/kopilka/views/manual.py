@@ -51,16 +51,26 @@ def manual_pages(info: SiteInfo) -> Iterator[Page]:
 def _rules_index(families: list[RulePage], info: SiteInfo) -> Page:
     links = Links(f"{RULES}/index", info.directories)
     html = render("rules_index.html.jinja", families=families, links=links)
-    return Page(f"{RULES}/index", "Что проверяется", "Все замечания проверки: что не так и как правильно.", html,
-                css_class="kp-landing")
+    return Page(
+        f"{RULES}/index",
+        "Что проверяется",
+        "Все замечания проверки: что не так и как правильно.",
+        html,
+        css_class="kp-landing",
+    )
 
 
 def _rule_page(family: RulePage, info: SiteInfo) -> Page:
     links = Links(f"{RULES}/{family.family}", info.directories)
     codes = [(code, _markdown(code.markdown)) for code in family.codes]
     html = render("rule.html.jinja", family=family, intro=_markdown(family.intro), codes=codes, links=links)
-    return Page(f"{RULES}/{family.family}", family.title, f"Замечания проверки: {family.title.lower()}.", html,
-                css_class="kp-manual")
+    return Page(
+        f"{RULES}/{family.family}",
+        family.title,
+        f"Замечания проверки: {family.title.lower()}.",
+        html,
+        css_class="kp-manual",
+    )
 
 
 def _markdown(text: str) -> Markup:
@@ -70,18 +80,34 @@ def _markdown(text: str) -> Markup:
 def _fields_index(info: SiteInfo) -> Page:
     links = Links(f"{FIELDS}/index", info.directories)
     html = render("fields_index.html.jinja", kinds=list(KINDS.values()), links=links)
-    return Page(f"{FIELDS}/index", "Поля материалов", "Какие поля и разделы есть у каждого вида материалов.", html,
-                css_class="kp-landing")
+    return Page(
+        f"{FIELDS}/index",
+        "Поля материалов",
+        "Какие поля и разделы есть у каждого вида материалов.",
+        html,
+        css_class="kp-landing",
+    )
 
 
 def _fields_page(kind: Kind, info: SiteInfo) -> Page:
     links = Links(f"{FIELDS}/{kind.folder}", info.directories)
     common = set(Record.model_fields)
     rows = field_rows(kind.record, kind.record.NEEDS)
-    html = render("fields.html.jinja", kind=kind, links=links, own=[row for row in rows if row.key not in common],
-                  common=[row for row in rows if row.key in common], sections=kind.record.SECTIONS)
-    return Page(f"{FIELDS}/{kind.folder}", f"Поля: {kind.label[0].lower()}{kind.label[1:]}",
-                f"Какие поля и разделы есть у материала «{kind.label}».", html, css_class="kp-manual")
+    html = render(
+        "fields.html.jinja",
+        kind=kind,
+        links=links,
+        own=[row for row in rows if row.key not in common],
+        common=[row for row in rows if row.key in common],
+        sections=kind.record.SECTIONS,
+    )
+    return Page(
+        f"{FIELDS}/{kind.folder}",
+        f"Поля: {kind.label[0].lower()}{kind.label[1:]}",
+        f"Какие поля и разделы есть у материала «{kind.label}».",
+        html,
+        css_class="kp-manual",
+    )
 
 
 def field_rows(model: type[BaseModel], needs: dict[str, Need] | None = None) -> list[FieldRow]:
@@ -92,9 +118,17 @@ def field_rows(model: type[BaseModel], needs: dict[str, Need] | None = None) -> 
         need = (needs or {}).get(name, need_of(info))
         if info.is_required():
             need = Need.ALWAYS
-        rows.append(FieldRow(name, label_of(info, name), need.value, _form(Annotated[(info.annotation, *info.metadata)]
-                             if info.metadata else info.annotation), info.description or "",
-                             str(info.examples[0]) if info.examples else "", field_rows(part) if part is not None else []))
+        rows.append(
+            FieldRow(
+                name,
+                label_of(info, name),
+                need.value,
+                _form(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation),
+                info.description or "",
+                str(info.examples[0]) if info.examples else "",
+                field_rows(part) if part is not None else [],
+            )
+        )
     return rows
 
 
@@ -124,4 +158,5 @@ def _form(hint: Any) -> str:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return "строки с ключами"
     return {"str": "текст", "int": "число", "float": "число", "bool": "true или false", "date": "дата 2026-11-22"}.get(
-        getattr(hint, "__name__", ""), "значение")
+        getattr(hint, "__name__", ""), "значение"
+    )

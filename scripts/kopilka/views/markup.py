@@ -14,8 +14,14 @@ _URL = re.compile(r"https?://[^\s<>«»\"]+[^\s<>«»\".,;:!?)\]]")
 _PLAIN = re.compile(r"[*_`\[\]<>&!\\\n|#~^]|://|\A\s*(?:[-+]|\d+[.)])\s")
 _ALIGN = {"Left": "left", "Center": "center", "Right": "right"}
 _CALLOUTS = {"Note": "Заметка", "Tip": "Совет", "Important": "Важно", "Warning": "Внимание", "Caution": "Осторожно"}
-_SIMPLE = {"Paragraph": "p", "Emphasis": "em", "Strong": "strong", "Strikethrough": "del", "TableCell": "td",
-           "Item": "li"}
+_SIMPLE = {
+    "Paragraph": "p",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "TableCell": "td",
+    "Item": "li",
+}
 
 
 class Resolver(Protocol):
@@ -43,10 +49,19 @@ class Renderer:
             "Html": lambda node: escape(node.value, quote=False),
             "InlineHtml": lambda node: escape(node.value, quote=False),
             "HtmlBlock": lambda node: f"<p>{escape(node.text.strip(), quote=False)}</p>\n",
-            "SoftBreak": lambda node: "\n", "HardBreak": lambda node: "<br>\n", "Rule": lambda node: "<hr>\n",
-            "TaskListMarker": self._task, "Heading": self._heading, "Link": self._link, "Image": self._image,
-            "List": self._list, "BlockQuote": self._quote, "CodeBlock": self._code, "Table": self._table,
-            "FootnoteReference": self._reference, "FootnoteDefinition": self._keep,
+            "SoftBreak": lambda _: "\n",
+            "HardBreak": lambda _: "<br>\n",
+            "Rule": lambda _: "<hr>\n",
+            "TaskListMarker": self._task,
+            "Heading": self._heading,
+            "Link": self._link,
+            "Image": self._image,
+            "List": self._list,
+            "BlockQuote": self._quote,
+            "CodeBlock": self._code,
+            "Table": self._table,
+            "FootnoteReference": self._reference,
+            "FootnoteDefinition": self._keep,
         }
 
     def render(self, nodes: Iterable[Node]) -> str:
@@ -104,13 +119,14 @@ class Renderer:
         inner = self.render(node.children)
         if node.info is None:
             tasks = any(child.children and child.children[0].tag == "TaskListMarker" for child in node.children)
-            return f'<ul{" class=" + chr(34) + "kp-tasks" + chr(34) if tasks else ""}>\n{inner}</ul>\n'
+            return f"<ul{' class=' + chr(34) + 'kp-tasks' + chr(34) if tasks else ''}>\n{inner}</ul>\n"
         start = f' start="{int(node.info)}"' if int(node.info) != 1 else ""
         return f"<ol{start}>\n{inner}</ol>\n"
 
     def _task(self, node: Node) -> str:
         return '<span class="kp-task" role="img" aria-label="{}">{}</span> '.format(
-            *(("сделано", "☑") if node.info else ("не сделано", "☐")))
+            *(("сделано", "☑") if node.info else ("не сделано", "☐"))
+        )
 
     def _quote(self, node: Node) -> str:
         inner = self.render(node.children)
@@ -118,7 +134,8 @@ class Renderer:
             return f"<blockquote>\n{inner}</blockquote>\n"
         name = str(node.info)
         title = _CALLOUTS.get(name, "Заметка")
-        return f'<div class="kp-callout kp-callout--{name.lower()}" role="note"><p class="kp-callout__title">{title}</p>\n{inner}</div>\n'
+        opening = f'<div class="kp-callout kp-callout--{name.lower()}" role="note">'
+        return f'{opening}<p class="kp-callout__title">{title}</p>\n{inner}</div>\n'
 
     def _code(self, node: Node) -> str:
         return f"<pre><code>{escape(node.text, quote=False)}</code></pre>\n"
@@ -129,11 +146,15 @@ class Renderer:
         for row in node.children:
             tag = "th" if row.tag == "TableHead" else "td"
             scope = ' scope="col"' if tag == "th" else ""
-            cells = "".join(f"<{tag}{scope}{mark}>{self.render(cell.children)}</{tag}>"
-                            for cell, mark in zip(row.children, classes, strict=False))
+            cells = "".join(
+                f"<{tag}{scope}{mark}>{self.render(cell.children)}</{tag}>"
+                for cell, mark in zip(row.children, classes, strict=False)
+            )
             rows.append(f"<tr>{cells}</tr>\n")
-        return f'<div class="kp-table" tabindex="0" role="region" aria-label="Таблица">\n<table>\n<thead>\n{rows[0]}</thead>\n' \
-               f'<tbody>\n{"".join(rows[1:])}</tbody>\n</table>\n</div>\n'
+        return (
+            f'<div class="kp-table" tabindex="0" role="region" aria-label="Таблица">\n<table>\n<thead>\n{rows[0]}</thead>\n'
+            f"<tbody>\n{''.join(rows[1:])}</tbody>\n</table>\n</div>\n"
+        )
 
     def _reference(self, node: Node) -> str:
         if node.value not in self._order:
@@ -151,7 +172,7 @@ def _autolink(text: str) -> str:
         return escape(text, quote=False)
     parts, last = [], 0
     for found in _URL.finditer(text):
-        parts.append(escape(text[last:found.start()], quote=False))
+        parts.append(escape(text[last : found.start()], quote=False))
         parts.append(f'<a href="{escape(found.group())}" rel="noopener">{escape(found.group(), quote=False)}</a>')
         last = found.end()
     return "".join(parts) + escape(text[last:], quote=False)

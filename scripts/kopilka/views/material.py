@@ -28,7 +28,14 @@ from kopilka.views.markup import Renderer, inline
 from kopilka.views.page import SiteInfo
 
 _EMPTY = Markup('<span class="kp-empty">{}</span>')
-_WORDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".pptx": "PowerPoint", ".odt": "текст ODT", ".csv": "таблица CSV"}
+_WORDS = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".xlsx": "Excel",
+    ".pptx": "PowerPoint",
+    ".odt": "текст ODT",
+    ".csv": "таблица CSV",
+}
 
 
 class MaterialView:
@@ -125,7 +132,7 @@ class MaterialView:
 
     def _link(self, target: Material) -> Markup:
         record = target.record
-        title = (cards.school_name(target) if target.kind.folder == "schools" else record.title)
+        title = cards.school_name(target) if target.kind.folder == "schools" else record.title
         if target.key not in self.visible:
             return escape(title)
         return Markup('<a href="{}">{}</a>').format(self.links.to(target.key), title)
@@ -159,13 +166,20 @@ class MaterialView:
 
     # People
 
-    def person(self, person: Person) -> Markup:
+    def person(self, person: Person, *, function: bool = True) -> Markup:
         """Render a person by office; the name only where there is a basis to show it."""
         parts = [escape(person.name)] if person.name and person.name_basis else []
         parts.append(escape(person.position))
+        if person.category:
+            parts.append(escape(person.category))
         if person.organisation:
             parts.append(self.ref("schools", person.organisation))
-        return Markup(", ").join(parts)
+        text = Markup(", ").join(parts)
+        if person.role:
+            text += Markup(" — {}").format(person.role)
+        if function and person.function:
+            text += Markup(' <span class="kp-note">{}</span>').format(person.function)
+        return text
 
     def hidden_names(self, people: Iterable[Person]) -> bool:
         """Whether some of the names are kept back."""
@@ -195,9 +209,17 @@ class MaterialView:
     @cached_property
     def attachments(self) -> list[dict[str, str]]:
         """The files of the material."""
-        return [{"link": self.links.to(f"{self.key}/{quote(item.file)}"), "title": item.title,
-                 "about": _WORDS.get(posixpath.splitext(item.file)[1].lower(), posixpath.splitext(item.file)[1].lstrip(".").upper())}
-                for item in self.material.record.attachments if item.file in self.material.files]
+        return [
+            {
+                "link": self.links.to(f"{self.key}/{quote(item.file)}"),
+                "title": item.title,
+                "about": _WORDS.get(
+                    posixpath.splitext(item.file)[1].lower(), posixpath.splitext(item.file)[1].lstrip(".").upper()
+                ),
+            }
+            for item in self.material.record.attachments
+            if item.file in self.material.files
+        ]
 
     @cached_property
     def relations(self) -> list[dict[str, Any]]:
@@ -224,8 +246,14 @@ class MaterialView:
             record = act.record if act is not None else None
             repealed = isinstance(record, Act) and record.state is ActStatus.REPEALED
             replaced = [self.ref("acts", other) for other in record.replaced_by] if isinstance(record, Act) else []
-            found.append({"html": self.ref("acts", name), "mark": ActStatus.REPEALED.value if repealed else "", "name": "repealed",
-                          "replaced": Markup("Заменён: ") + Markup(", ").join(replaced) if repealed and replaced else ""})
+            found.append(
+                {
+                    "html": self.ref("acts", name),
+                    "mark": ActStatus.REPEALED.value if repealed else "",
+                    "name": "repealed",
+                    "replaced": Markup("Заменён: ") + Markup(", ").join(replaced) if repealed and replaced else "",
+                }
+            )
         return found
 
     @cached_property
@@ -266,7 +294,9 @@ class MaterialView:
         school = self.bank.get("schools", record.school) if record.school else None
         who = ", ".join(names) or (cards.school_name(school) if school is not None else "")
         year = record.reviewed.year if record.reviewed else None
-        text = f"{who + '. ' if who else ''}{record.title} : {self.kind_label[0].lower()}{self.kind_label[1:]} // {self.info.name}"
+        text = (
+            f"{who + '. ' if who else ''}{record.title} : {self.kind_label[0].lower()}{self.kind_label[1:]} // {self.info.name}"
+        )
         text += f". {year}." if year else "."
         return text + (f" {self.info.url.rstrip('/')}/{self.links.address(self.key)}" if self.info.url else "")
 
@@ -299,8 +329,9 @@ class MaterialView:
     @property
     def agenda(self) -> list[dict[str, Any]]:
         """The programme of an event with minutes from its beginning: «0–10»."""
-        record, clock, found = self.material.record, 0, []
+        record, clock = self.material.record, 0
         assert isinstance(record, Event)
+        found: list[dict[str, Any]] = []
         for item in record.agenda:
             found.append({"span": f"{clock}–{clock + item.minutes}", "what": item.what, "who": item.who, "handout": item.handout})
             clock += item.minutes
@@ -309,8 +340,9 @@ class MaterialView:
     @property
     def item_groups(self) -> list[dict[str, Any]]:
         """The items of an instrument by block, numbered through."""
-        record, groups = self.material.record, []
+        record = self.material.record
         assert isinstance(record, Instrument)
+        groups: list[dict[str, Any]] = []
         for number, item in enumerate(record.items, 1):
             if not groups or groups[-1]["title"] != (item.group or ""):
                 groups.append({"title": item.group or "", "start": number, "entries": []})
@@ -332,8 +364,14 @@ class MaterialView:
 
     def bounds(self, scale: Any) -> list[list[str | None]]:
         """The rows of the interpretation of a scale."""
-        return [[f"{self.number(bound.low)}–{self.number(bound.high)}" if bound.low != bound.high else self.number(bound.low),
-                 bound.meaning, bound.advice] for bound in scale.bounds]
+        return [
+            [
+                f"{self.number(bound.low)}–{self.number(bound.high)}" if bound.low != bound.high else self.number(bound.low),
+                bound.meaning,
+                bound.advice,
+            ]
+            for bound in scale.bounds
+        ]
 
     def node_title(self, name: str) -> str:
         """The title of a question or of a step of a route."""
@@ -349,7 +387,9 @@ class MaterialView:
     @property
     def own_materials(self) -> list[cards.Card]:
         """The materials of an organisation: its own, and those that name it as a part of them."""
-        own = [item for item in self.bank.materials.values() if item.record.school == self.material.id and item.key in self.visible]
+        own = [
+            item for item in self.bank.materials.values() if item.record.school == self.material.id and item.key in self.visible
+        ]
         return cards.cards(self.bank, latest_first(own), self.links)
 
     @property

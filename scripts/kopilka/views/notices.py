@@ -40,11 +40,17 @@ def _notices(view: MaterialView) -> Iterator[Notice]:
     if record.status is Status.RENEWAL:
         yield Notice("renewal", "Обновляется.", Markup("Редакция проверяет материал заново."))
     if record.availability is Availability.DECLARED:
-        yield Notice("declared", "Заявлен, материал не передан.",
-                     Markup("В документе он назван, но сам текст в базу не передавали. Здесь только то, что о нём известно."))
+        yield Notice(
+            "declared",
+            "Заявлен, материал не передан.",
+            Markup("В документе он назван, но сам текст в базу не передавали. Здесь только то, что о нём известно."),
+        )
     if record.origin is Origin.EDITORIAL:
-        yield Notice("editorial", "Типовой материал редакции.",
-                     Markup("Составлен по источникам, в школах не проверялся. Попробуйте и расскажите, что вышло."))
+        yield Notice(
+            "editorial",
+            "Типовой материал редакции.",
+            Markup("Составлен по источникам, в школах не проверялся. Попробуйте и расскажите, что вышло."),
+        )
     repealed = [act for act in view.legal if act["mark"]]
     if repealed:
         names = Markup(", ").join(act["html"] for act in repealed)
@@ -62,6 +68,10 @@ def _act(view: MaterialView, act: Act) -> Iterator[Notice]:
         yield Notice("repealed", f"Утратил силу{since}.", Markup("Применяйте {}.").format(replaced) if replaced else Markup(""))
     if not act.verified:
         checked = f" {long_date(act.checked_on)}" if act.checked_on else ""
-        yield Notice("unverified", "Не сверено с официальным текстом.",
-                     Markup("{}Перед ссылкой на акт откройте официальную публикацию.").format(
-                         f"Последний раз сведения смотрели{checked}. " if checked else ""))
+        yield Notice(
+            "unverified",
+            "Не сверено с официальным текстом.",
+            Markup("{}Перед ссылкой на акт откройте официальную публикацию.").format(
+                f"Последний раз сведения смотрели{checked}. " if checked else ""
+            ),
+        )

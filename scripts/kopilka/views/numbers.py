@@ -41,12 +41,22 @@ def numbers(bank: Bank, *, drafts: bool = False) -> Numbers:
         return sum(item.kind.folder == folder for item in visible)
 
     schools = sum(isinstance(item.record, School) and item.record.organisation_kind == "школа" for item in visible)
-    return Numbers(len(given), len(library) - len(given), came_from(Origin.EDITORIAL), came_from(Origin.DOCUMENT),
-                   came_from(Origin.SCHOOL), schools, of_kind("acts"), of_kind("terms"), of_kind("sources"),
-                   present_kinds(library))
+    return Numbers(
+        len(given),
+        len(library) - len(given),
+        came_from(Origin.EDITORIAL),
+        came_from(Origin.DOCUMENT),
+        came_from(Origin.SCHOOL),
+        schools,
+        of_kind("acts"),
+        of_kind("terms"),
+        of_kind("sources"),
+        present_kinds(library),
+    )
 
 
 def newest(bank: Bank, limit: int, *, drafts: bool = False) -> list[Material]:
     """Return the materials of the library that were reviewed last."""
-    return latest_first([item for item in shown(bank, drafts=drafts) if item.kind.library
-                         and item.record.availability is Availability.GIVEN])[:limit]
+    return latest_first(
+        [item for item in shown(bank, drafts=drafts) if item.kind.library and item.record.availability is Availability.GIVEN]
+    )[:limit]

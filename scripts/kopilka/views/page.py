@@ -40,8 +40,10 @@ class Page:
     @property
     def contents(self) -> list[Heading]:
         """The headings of the second and third level which have an address."""
-        return [Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
-                for level, anchor, title in _HEADING.findall(self.html)]
+        return [
+            Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
+            for level, anchor, title in _HEADING.findall(self.html)
+        ]
 
 
 @dataclass(frozen=True)

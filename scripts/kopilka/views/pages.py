@@ -28,5 +28,12 @@ def material_page(bank: Bank, material: Material, info: SiteInfo, visible: froze
     record = material.record
     view = MaterialView(bank, material, info, visible)
     html = render(f"{material.kind.folder}.html.jinja", v=view, r=record)
-    return Page(material.key, record.title, record.summary, html, material.source.path, record.reviewed,
-                css_class=f"kp-page-{material.kind.folder}")
+    return Page(
+        material.key,
+        record.title,
+        record.summary,
+        html,
+        material.source.path,
+        record.reviewed,
+        css_class=f"kp-page-{material.kind.folder}",
+    )

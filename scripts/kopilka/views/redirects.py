@@ -24,7 +24,9 @@ def redirects(materials: Iterable[Material], info: SiteInfo) -> dict[str, str]:
 
 def _page(title: str, link: str) -> str:
     target, name = escape(link), escape(title)
-    return (f'<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n'
-            f'<meta http-equiv="refresh" content="0; url={target}">\n<meta name="robots" content="noindex">\n'
-            f'<link rel="canonical" href="{target}">\n</head>\n<body>\n<p>Страница переехала: <a href="{target}">{name}</a>.</p>\n'
-            f"</body>\n</html>\n")
+    return (
+        f'<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n<meta name="robots" content="noindex">\n'
+        f'<link rel="canonical" href="{target}">\n</head>\n<body>\n<p>Страница переехала: <a href="{target}">{name}</a>.</p>\n'
+        f"</body>\n</html>\n"
+    )

@@ -37,11 +37,22 @@ def timelines(bank: Bank) -> list[Timeline]:
         if isinstance(record, Project) and record.status.public:
             named = sorted({name for stage in record.stages for name in stage.quarters})
             columns = _columns(named)
-            lines = tuple(StageLine(stage, tuple(f"{year}-{number}" in stage.quarters for year, number in columns))
-                          for stage in record.stages)
-            found.append((record.school_year or "", Timeline(
-                material.key, record.title, record.term.text if record.term else "",
-                tuple((year, QUARTERS[int(number) - 1]) for year, number in columns), lines)))
+            lines = tuple(
+                StageLine(stage, tuple(f"{year}-{number}" in stage.quarters for year, number in columns))
+                for stage in record.stages
+            )
+            found.append(
+                (
+                    record.school_year or "",
+                    Timeline(
+                        material.key,
+                        record.title,
+                        record.term.text if record.term else "",
+                        tuple((year, QUARTERS[int(number) - 1]) for year, number in columns),
+                        lines,
+                    ),
+                )
+            )
     return [timeline for _, timeline in sorted(found, key=lambda pair: pair[0])]
 
 

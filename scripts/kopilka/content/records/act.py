@@ -20,7 +20,11 @@ class Article(Part):
 class Act(Record):
     """Нормативный акт: реквизиты, что действует, что заменил и чем заменён, что делать школе."""
 
-    NEEDS: ClassVar[dict[str, Need]] = {"rights_confirmed": Need.OPTIONAL, "personal_data": Need.OPTIONAL, "school_year": Need.OPTIONAL}
+    NEEDS: ClassVar[dict[str, Need]] = {
+        "rights_confirmed": Need.OPTIONAL,
+        "personal_data": Need.OPTIONAL,
+        "school_year": Need.OPTIONAL,
+    }
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
 
     title: str = field("Полное название с реквизитами", need=Need.ALWAYS, default=..., min_length=3, max_length=300)
@@ -31,17 +35,20 @@ class Act(Record):
     number: str | None = field("Номер", example="763", need=Need.ADVISED)
     name: str | None = field("Название акта без реквизитов", example="Положение о психолого-медико-педагогической комиссии")
     edition: str | None = field("Редакция", "О какой редакции идёт речь, если известно.")
-    state: ActStatus = field("Действует ли", "Как известно базе на дату проверки.", need=Need.PUBLISHED,
-                             default=ActStatus.UNKNOWN)
+    state: ActStatus = field(
+        "Действует ли", "Как известно базе на дату проверки.", need=Need.PUBLISHED, default=ActStatus.UNKNOWN
+    )
     valid_from: date | None = field("Действует с")
     valid_to: date | None = field("Действует до")
     replaces: tuple[ActRef, ...] = field("Что заменил", default=())
     replaced_by: tuple[ActRef, ...] = field("Чем заменён", default=())
     amended_by: tuple[ActRef, ...] = field("Чем изменён", default=())
-    checked_on: date | None = field("Когда сверен", "Дата последней сверки состояния акта с каким-либо источником.",
-                                    need=Need.PUBLISHED)
-    verified: bool = field("Сверен с официальным текстом", "«false» — сведения взяты из пересказа, на странице это сказано.",
-                           default=False)
+    checked_on: date | None = field(
+        "Когда сверен", "Дата последней сверки состояния акта с каким-либо источником.", need=Need.PUBLISHED
+    )
+    verified: bool = field(
+        "Сверен с официальным текстом", "«false» — сведения взяты из пересказа, на странице это сказано.", default=False
+    )
     checked_how: str | None = field("Как проверяли", "По какому источнику сверены реквизиты и состояние.", need=Need.ADVISED)
     articles: tuple[Article, ...] = field("Что важно", default=())
     school_does: tuple[str, ...] = field("Что делает школа", need=Need.ADVISED, default=())

@@ -100,15 +100,36 @@ class Record(Part):
     #: What must be filled beyond what the fields themselves say, by key.
     NEEDS: ClassVar[dict[str, Need]] = {}
 
-    title: str = field("Название", "До 120 знаков, без точки в конце.", example="Обыкновенные дроби: карта для 5–6 класса",
-                       need=Need.ALWAYS, default=..., min_length=3, max_length=120)
-    summary: str = field("Кратко", "Два предложения: что это и что даёт. От 60 до 250 знаков.",
-                         need=Need.ALWAYS, default=..., min_length=60, max_length=250)
+    title: str = field(
+        "Название",
+        "До 120 знаков, без точки в конце.",
+        example="Обыкновенные дроби: карта для 5–6 класса",
+        need=Need.ALWAYS,
+        default=...,
+        min_length=3,
+        max_length=120,
+    )
+    summary: str = field(
+        "Кратко",
+        "Два предложения: что это и что даёт. От 60 до 250 знаков.",
+        need=Need.ALWAYS,
+        default=...,
+        min_length=60,
+        max_length=250,
+    )
     status: Status = field("Состояние", "Новый материал начинается черновиком.", example="черновик", default=Status.DRAFT)
-    origin: Origin = field("Откуда материал", "Исходный документ, школа, типовой материал редакции или внешний источник.",
-                           example="школа", need=Need.ALWAYS, default=...)
-    availability: Availability = field("Есть ли сам текст", "«Заявлен, материал не передан» — если известно только название.",
-                                       default=Availability.GIVEN)
+    origin: Origin = field(
+        "Откуда материал",
+        "Исходный документ, школа, типовой материал редакции или внешний источник.",
+        example="школа",
+        need=Need.ALWAYS,
+        default=...,
+    )
+    availability: Availability = field(
+        "Есть ли сам текст",
+        "«Заявлен, материал не передан» — если известно только название.",
+        default=Availability.GIVEN,
+    )
     school: SchoolRef | None = field("Школа", "Имя файла из папки schools.", example="shkola-44")
     authors: tuple[Person, ...] = field("Авторы", "Должность обязательна, имя — только с основанием.", default=())
     school_year: str | None = field("Учебный год", example="2024/2025", need=Need.ADVISED, pattern=YEAR_PATTERN)
@@ -116,13 +137,21 @@ class Record(Part):
     sources: tuple[SourceRef, ...] = field("Источники", "Имена файлов из папки sources.", example="[lesson-help]", default=())
     legal_basis: tuple[ActRef, ...] = field("Правовая основа", "Имена файлов из папки acts.", example="[r-93]", default=())
     attachments: tuple[Attachment, ...] = field("Вложения", "Файлы из соседней папки с именем материала.", default=())
-    seed_quotes: tuple[SeedQuote, ...] = field("Строки исходного документа", "Как сказано в документе, без правки.",
-                                               default=())
+    seed_quotes: tuple[SeedQuote, ...] = field("Строки исходного документа", "Как сказано в документе, без правки.", default=())
     license: str = field("Лицензия", "Если не сказано иное — CC BY 4.0.", default="CC BY 4.0", max_length=60)
-    rights_confirmed: bool = field("Права подтверждены", "Автор согласен на публикацию, чужого текста и картинок нет.",
-                                   example="true", need=Need.PUBLISHED, default=False)
-    personal_data: PersonalData | None = field("Персональные данные", "«нет» или «обезличено»; ничего другого быть не может.",
-                                               example="нет", need=Need.PUBLISHED)
+    rights_confirmed: bool = field(
+        "Права подтверждены",
+        "Автор согласен на публикацию, чужого текста и картинок нет.",
+        example="true",
+        need=Need.PUBLISHED,
+        default=False,
+    )
+    personal_data: PersonalData | None = field(
+        "Персональные данные",
+        "«нет» или «обезличено»; ничего другого быть не может.",
+        example="нет",
+        need=Need.PUBLISHED,
+    )
     aliases: tuple[str, ...] = field("Слова для поиска", "Как это ещё называют.", example="[слабые ученики]", default=())
     redirect_from: tuple[str, ...] = field("Старые адреса", "Адреса, по которым материал открывался раньше.", default=())
     reviewed: date | None = field("Проверен", "Дата последней проверки.", example="2026-11-22", need=Need.PUBLISHED)

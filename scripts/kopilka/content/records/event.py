@@ -36,7 +36,8 @@ class Event(Faceted):
 
     event_kind: Annotated[str, Term("event_kinds")] | None = field("Вид мероприятия", example="kruglyy-stol", need=Need.PUBLISHED)
     other_kinds: tuple[Annotated[str, Term("event_kinds")], ...] = field(
-        "Другие виды", "Если под одним названием идут события разных видов.", default=())
+        "Другие виды", "Если под одним названием идут события разных видов.", default=()
+    )
     starts: date | None = field("Дата", "Если дата известна.")
     time: str | None = field("Время", example="14:00–16:30")
     when: str | None = field("Срок словами", "Если точной даты нет.", example="сентябрь 2024 года", need=Need.ADVISED)

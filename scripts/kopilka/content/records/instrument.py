@@ -73,8 +73,9 @@ class Instrument(Faceted):
     conducted_by: str | None = field("Кто проводит", need=Need.PUBLISHED)
     minutes: Annotated[int, Field(ge=1, le=240)] | None = field("Минуты", need=Need.ADVISED)
     consent_needed: bool | None = field("Нужно согласие родителей", need=Need.PUBLISHED)
-    rights: Rights | None = field("Права", "Собственный текст, официальная форма или только ссылка (тогда вопросов нет).",
-                                  need=Need.PUBLISHED)
+    rights: Rights | None = field(
+        "Права", "Собственный текст, официальная форма или только ссылка (тогда вопросов нет).", need=Need.PUBLISHED
+    )
     answer_scales: tuple[AnswerScale, ...] = field("Шкалы ответов", default=())
     items: tuple[Item, ...] = field("Вопросы", default=())
     scales: tuple[Scale, ...] = field("Шкалы результата", default=())

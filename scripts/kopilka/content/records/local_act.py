@@ -20,8 +20,13 @@ class FormField(Part):
 class LocalAct(Faceted):
     """Образец локального акта: правовая основа, текст с полями для заполнения, сроки хранения."""
 
-    NEEDS: ClassVar[dict[str, Need]] = {"legal_basis": Need.PUBLISHED, "limits": Need.OPTIONAL, "duration": Need.OPTIONAL,
-                                        "tier": Need.OPTIONAL, "pupil_groups": Need.OPTIONAL}
+    NEEDS: ClassVar[dict[str, Need]] = {
+        "legal_basis": Need.PUBLISHED,
+        "limits": Need.OPTIONAL,
+        "duration": Need.OPTIONAL,
+        "tier": Need.OPTIONAL,
+        "pupil_groups": Need.OPTIONAL,
+    }
     SECTIONS: ClassVar[tuple[Section, ...]] = (
         Section("Текст", Need.PUBLISHED, "Весь текст акта; поля — в квадратных скобках."),
         Section("Приложения", Need.OPTIONAL),
@@ -50,8 +55,12 @@ class Template(Faceted):
 class Guide(Faceted):
     """Методические рекомендации, памятка: выжимка на одну страницу и текст."""
 
-    NEEDS: ClassVar[dict[str, Need]] = {"limits": Need.OPTIONAL, "duration": Need.OPTIONAL, "tier": Need.OPTIONAL,
-                                        "stage": Need.OPTIONAL}
+    NEEDS: ClassVar[dict[str, Need]] = {
+        "limits": Need.OPTIONAL,
+        "duration": Need.OPTIONAL,
+        "tier": Need.OPTIONAL,
+        "stage": Need.OPTIONAL,
+    }
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
 
     digest: tuple[str, ...] = field("Главное на одной странице", need=Need.PUBLISHED, default=())

@@ -25,8 +25,9 @@ class Role(Part):
 class Component(Part):
     """A component of the system, with the elements of which it is made."""
 
-    name: str = field("Компонент", "Целевой, диагностический, содержательно-деятельностный, ресурсный, результативный.",
-                      default=...)
+    name: str = field(
+        "Компонент", "Целевой, диагностический, содержательно-деятельностный, ресурсный, результативный.", default=...
+    )
     content: str = field("Что в нём", default=...)
     elements: tuple[ElementRef, ...] = field("Типовые элементы", default=())
 

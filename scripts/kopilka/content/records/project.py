@@ -74,8 +74,9 @@ class Project(Record):
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
 
     title: str = field("Полное название", need=Need.ALWAYS, default=..., min_length=3, max_length=300)
-    headings: tuple[Quoted, ...] = field("Заголовки документа", "Как в документе названы разделы, графы и строки формы.",
-                                         default=())
+    headings: tuple[Quoted, ...] = field(
+        "Заголовки документа", "Как в документе названы разделы, графы и строки формы.", default=()
+    )
     term: Quoted | None = field("Срок", need=Need.PUBLISHED)
     coordinator: SchoolRef | None = field("Координатор", need=Need.PUBLISHED)
     priority: tuple[Quoted, ...] = field("1. Приоритетное направление инновационной деятельности", default=())
@@ -119,8 +120,9 @@ class Report(Record):
     NEEDS: ClassVar[dict[str, Need]] = {"school": Need.ALWAYS, "school_year": Need.ALWAYS}
 
     title: str = field("Название отчёта", need=Need.ALWAYS, default=..., min_length=3, max_length=300)
-    headings: tuple[Quoted, ...] = field("Заголовки документа", "Как в документе названы разделы, графы и строки формы.",
-                                         default=())
+    headings: tuple[Quoted, ...] = field(
+        "Заголовки документа", "Как в документе названы разделы, графы и строки формы.", default=()
+    )
     project: ProjectRef | None = field("Проект", need=Need.PUBLISHED)
     participants: tuple[Person, ...] = field("1.1. Участники проекта внутри учреждения", default=())
     network: tuple[SchoolRef, ...] = field("Участники проекта: сетевое взаимодействие", default=())

@@ -10,8 +10,11 @@ from kopilka.content.fields import Need, Part, Ref, field
 from kopilka.content.records.base import YEAR_PATTERN, AnyRef, Record, Section
 from kopilka.content.records.practice import Outcome
 
-NO_RIGHTS: dict[str, Need] = {"rights_confirmed": Need.OPTIONAL, "personal_data": Need.OPTIONAL,
-                               "school_year": Need.OPTIONAL}
+NO_RIGHTS: dict[str, Need] = {
+    "rights_confirmed": Need.OPTIONAL,
+    "personal_data": Need.OPTIONAL,
+    "school_year": Need.OPTIONAL,
+}
 
 
 class ProjectRole(Part):
@@ -33,8 +36,12 @@ class School(Record):
     short_name: str | None = field("Краткое название", need=Need.PUBLISHED)
     honorary_name: str | None = field("Почётное имя", example="имени Ивана Ткаченко")
     speciality: str | None = field("Особенность", example="углублённое изучение английского языка")
-    organisation_kind: str = field("Вид организации", example="школа", default="школа",
-                                   pattern=r"^(школа|методический центр|орган управления|иная организация)$")
+    organisation_kind: str = field(
+        "Вид организации",
+        example="школа",
+        default="школа",
+        pattern=r"^(школа|методический центр|орган управления|иная организация)$",
+    )
     roles: tuple[ProjectRole, ...] = field("Роли в проектах", default=())
     address: str | None = field("Официальный сайт", "Если не проверен — не заполнять.")
 
