@@ -10,10 +10,10 @@ BUNDLE := scripts/kopilka/site/theme/assets/kopilka
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup venv node client site serve check test lint types unit web browser format bench lock clean
+.PHONY: help setup venv node client site serve check test lint types unit web browser format screenshot bench lock clean
 
 help: ## Показать этот список
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
 
 setup: venv node ## Поставить всё нужное: окружение Python в .venv и пакеты Node в node_modules
 
@@ -58,6 +58,9 @@ browser: venv ## Найти Chromium для тестов, а если его н�
 
 format: venv ## Поправить оформление кода: ruff check --fix, ruff format
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+screenshot: site ## Снять картинку для README с собранного сайта
+	@$(BIN)/python scripts/setup/screenshot.py
 
 bench: client ## Измерить скорость: корпус материалов, мы и соседи в одном запуске
 	$(BIN)/python scripts/bench/run.py $(ARGS)

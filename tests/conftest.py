@@ -12,8 +12,8 @@ import pytest
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from kopilka.content.bank import Bank, load
+from support.base import ROOT
 
-ROOT = Path(__file__).parents[1]
 CONFIG = """\
 site_name: Проба
 docs_dir: docs

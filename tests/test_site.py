@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from kopilka.content.bank import load
 from kopilka.site.build import Built, build
 from kopilka.site.stamps import Stamps
+from support.base import ROOT
 
 MakeBase = Callable[..., Path]
 

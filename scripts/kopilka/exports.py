@@ -16,6 +16,8 @@ from kopilka.diagnostics import KopilkaError
 from kopilka.views.facets import shown
 from kopilka.views.page import Page, SiteInfo
 
+#: The element around a whole material: taken off, so that its headings stand free.
+_WRAPPER = re.compile(r'\A<div class="kp-material[^"]*">(.*)</div>\Z', re.DOTALL)
 _HEADING = re.compile(r'<h([1-6])(?: id="([^"]+)")?>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -62,7 +64,8 @@ def markdown(page: Page) -> str:
     A heading inside a block stays HTML; every block is kept free of empty lines, since an empty line ends it.
     """
     front = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True, sort_keys=False)
-    parts, last, html = [], 0, page.html
+    parts: list[str] = []
+    last, html = 0, _WRAPPER.sub(r"\1", page.html.strip())
     for heading in _HEADING.finditer(html):
         before = html[: heading.start()]
         if _depth(before):
@@ -80,7 +83,7 @@ _CLOSE = re.compile(r"</(div|section|header|footer|ul|ol|dl|table|li|details|blo
 
 
 def _depth(html: str) -> int:
-    """How many blocks are open at the end of the text, the wrapper of the page not counted."""
+    """How many blocks are open at the end of the text."""
     return len(_OPEN.findall(html)) - len(_CLOSE.findall(html))
 
 

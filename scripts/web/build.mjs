@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
+import { copyFonts } from "./fonts.mjs";
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const OUTPUT = resolve(WEB, "../kopilka/site/theme/assets/kopilka");
@@ -51,6 +52,7 @@ async function main() {
   const bundles = await build();
   if (bundles.length === 0) console.log("Скриптов страниц нет: собирать нечего.");
   for (const { name, bytes, gzip } of bundles) console.log(`${name}: ${bytes} Б, сжатый ${gzip} Б`);
+  for (const name of await copyFonts(join(OUTPUT, "fonts"))) console.log(name);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main();

@@ -74,6 +74,9 @@ def read_source(root: Path, path: PurePosixPath) -> Read:
         return Read(None, (_error(name, "SRC004", "Это символическая ссылка, а не файл.", "Положите сюда сам файл."),))
     try:
         size = full.stat().st_size
+        if not full.is_file():
+            # A pipe or a device would keep the reader waiting for ever.
+            return Read(None, (_error(name, "SRC012", "Это не файл.", "Положите сюда обычный текстовый файл."),))
         if size > MAX_BYTES:
             return Read(
                 None,

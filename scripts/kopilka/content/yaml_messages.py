@@ -93,6 +93,12 @@ _MESSAGES = (
         "Строка «---» бывает только в начале и в конце карточки.",
     ),
     _Message(
+        r"expected (?:the )?node content|sequence entries are not allowed|scanning a block scalar",
+        "YML001",
+        "Значение начинается со служебного знака.",
+        "Возьмите значение в кавычки, а список начните с новой строки.",
+    ),
+    _Message(
         r"control characters|special characters|invalid",
         "SRC002",
         "В тексте есть непечатаемый знак.",
@@ -100,6 +106,18 @@ _MESSAGES = (
     ),
 )
 _FALLBACK = _Message("", "YML001", "Запись не читается.", "Проверьте отступы, двоеточия и кавычки в этой строке.")
+
+
+_NO_SPACE = _Message("", "YML001", "После двоеточия нет пробела.", "title: Дроби — с обычным пробелом после двоеточия.")
+_OPENED = re.compile(r"scanning a quoted scalar|scanning a (?:single|double)-quoted scalar|parsing a flow (?:sequence|mapping)")
+_GLUED = re.compile(r"[ -]*[a-z_]+:[^\s:]|[ -]*[a-z_]+:[\u00a0\u202f]")
+_TEXT_AFTER_QUOTE = _Message(
+    "",
+    "YML001",
+    "После закрывающей кавычки стоит ещё текст.",
+    "Возьмите в кавычки всё значение или замените их на «ёлочки»: title: «Дроби» в 5 классе",
+)
+_AFTER_QUOTE = re.compile(r"[:\-,\[]\s+(?:\"[^\"]*\"|'[^']*')\s*\Z")
 
 
 def explain(error: YAMLError, text: str, first_line: int) -> Diagnostic:
@@ -110,16 +128,24 @@ def explain(error: YAMLError, text: str, first_line: int) -> Diagnostic:
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
     elif isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
+        if _OPENED.search(str(error.context)) and error.context_mark is not None:
+            # A quote or a bracket is shown where it was opened, not where its end was missed.
+            mark = error.context_mark
         if mark is not None:
             line, column = mark.line, mark.column
     told = " ".join(
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", ""), getattr(error, "reason", "")) if part
     )
     line, column = _back_to_text(text, line, column)
-    rows = text.split("\n")
-    if "\t" in (rows[line] if line < len(rows) else "")[: column + 1]:
+    rows = [*text.split("\n"), ""]
+    if "\t" in rows[line][: column + 1]:
         told += " tab"
     found = next((m for m in _MESSAGES if re.search(m.pattern, told)), _FALLBACK)
+    if found.code == "YML004" and line > 0 and (glued := _GLUED.match(rows[line - 1])):
+        # «title:Дроби» is one word to YAML: it stumbles only over the next line.
+        found, line, column = _NO_SPACE, line - 1, glued.end() - 1
+    elif _AFTER_QUOTE.search(rows[line][:column]) and re.search("expected (?:key|<block end>)", told):
+        found = _TEXT_AFTER_QUOTE
     return Diagnostic("", line + first_line, column + 1, found.code, Severity.ERROR, found.message, found.hint)
 
 

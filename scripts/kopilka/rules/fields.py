@@ -196,7 +196,7 @@ def filled(record: Record, name: str) -> bool:
 
 
 def _why(status: Status, always: bool) -> str:
-    return "" if always else f" Состояние материала — «{status.value}»; пока поле не заполнено, поставьте «черновик»."
+    return "" if always else f"\nСостояние материала — «{status.value}»; пока поле не заполнено, поставьте «черновик»."
 
 
 def _full_stop(material: Material) -> Iterator[Diagnostic]:

@@ -221,7 +221,7 @@ def _origin(material: Material) -> Iterator[Diagnostic]:
                     "Уберите поле: образец нигде не проводился. Если это опыт школы — origin: школа.",
                     key=True,
                 )
-    elif record.origin is Origin.SCHOOL and record.school is None:
+    elif record.origin is Origin.SCHOOL and record.school is None and material.kind.library:
         weight = by_state(record)
         if weight is not None:
             yield material.say(("origin",), "HON002", weight, "Материал школьный, а школа не названа.", "school: shkola-44")

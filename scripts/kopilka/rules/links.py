@@ -216,20 +216,25 @@ def _inside(bank: Bank, material: Material, address: Address, target: Target, of
             f"Путь «{dest}» начинается с косой черты.",
             "Пишите путь от этого файла: ../routes/net-dinamiki.yml",
         )
+    elif _PLAIN_SITE.match(address.dest) and not _known(bank, target):
+        message = f"Адрес «{dest}» записан не так."
+        yield said(material.source, address.place, "LNK004", Severity.ERROR, message, f"Начните с https:// — https://{dest}")
     elif target.goal is Goal.FILE:
         owner = bank.materials.get(target.key)
-        if (owner is None and target.key not in bank.broken) or (owner is not None and target.file not in owner.files):
-            yield said(
-                material.source,
-                address.place,
-                "LNK001",
-                Severity.ERROR,
-                f"Файла «{dest}» нет.",
-                offer(target.file, list(owner.files) if owner else [])
-                or f"Вложения этого материала лежат в папке {material.id}.",
-            )
+        if not _known(bank, target):
+            hint = offer(target.file, list(owner.files) if owner else [])
+            hint = hint or f"Вложения этого материала лежат в папке {material.id}."
+            yield said(material.source, address.place, "LNK001", Severity.ERROR, f"Файла «{dest}» нет.", hint)
     else:
         yield from _to_material(bank, material, address, target, offers)
+
+
+def _known(bank: Bank, target: Target) -> bool:
+    """Whether the base holds what an address leads to; a file with faults is there too."""
+    owner = bank.materials.get(target.key)
+    if owner is None:
+        return target.key in bank.broken
+    return target.file in owner.files if target.goal is Goal.FILE else True
 
 
 def _to_material(bank: Bank, material: Material, address: Address, target: Target, offers: Offers) -> Iterator[Diagnostic]:
@@ -237,16 +242,6 @@ def _to_material(bank: Bank, material: Material, address: Address, target: Targe
     found = bank.materials.get(target.key)
     if found is None or (target.goal is Goal.MATERIAL and not found.source.path.endswith(f"/{target.file}")):
         if target.key in bank.broken:
-            return
-        if _PLAIN_SITE.match(address.dest) and "/" not in address.dest.partition(".")[0]:
-            yield said(
-                material.source,
-                address.place,
-                "LNK004",
-                Severity.ERROR,
-                f"Адрес «{dest}» записан не так.",
-                f"Начните с https:// — https://{dest}",
-            )
             return
         folder, _, name = target.key.partition("/")
         hint = f"Возможно, вы имели в виду «{found.source.path.rsplit('/', 1)[-1]}»." if found else offers.of(folder, name)

@@ -186,18 +186,18 @@ def _found(material: Material, text: str, start: int, pattern: Pattern, value: s
 
 def _pupils(material: Material, text: str, names: Names) -> Iterator[Diagnostic]:
     """A pupil is told of without a name."""
-    found = [(start, name) for start, name in names_in(text) if not names.allowed(name)]
-    if not found:
-        return
-    fields = scalars(material.source)
-    for start, name in found:
+    fields: list[Scalar] | None = None
+    last = -1
+    for start, name in names_in(text):
+        if start < last:
+            continue
+        if names.allowed(name):
+            last = start + len(name)
+            continue
+        fields = scalars(material.source) if fields is None else fields
         if _field(material, fields, start) in _ADULTS or not names.human(name):
             continue
-        yield said(
-            material.source,
-            place_of(text, start),
-            "PDN007",
-            Severity.WARNING,
-            f"Похоже на имя ученика: {masked(name)}",
-            "Об учениках пишут без имён. Если пример придуман, так и скажите: «вымышленный пример».",
-        )
+        last = start + len(name)
+        hint = "Об учениках пишут без имён. Если пример придуман, так и скажите: «вымышленный пример»."
+        message = f"Похоже на имя ученика: {masked(name)}"
+        yield said(material.source, place_of(text, start), "PDN007", Severity.WARNING, message, hint)

@@ -130,7 +130,8 @@ def likely(text: str) -> bool:
 
 def names_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield (index, name) of what looks like a name in a sentence about a pupil."""
-    for match in _NAME.finditer(text):
+    match = _NAME.search(text)
+    while match:
         first = max(
             (end.end() for end in _END.finditer(text, max(0, match.start() - 300), match.start())),
             default=max(0, match.start() - 300),
@@ -139,6 +140,8 @@ def names_in(text: str) -> Iterator[tuple[int, str]]:
         sentence = text[first : last.start() if last else match.end() + 200]
         if _PUPIL.search(sentence) and not _INVENTED.search(sentence) and not _HONOUR.search(text, first, match.start()):
             yield match.start(), match[0]
+        # From the next word on: in «Ученица Мария Кузнецова» the name begins with the second capital.
+        match = _NAME.search(text, match.start() + 1)
 
 
 class Names:

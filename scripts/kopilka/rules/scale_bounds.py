@@ -47,7 +47,7 @@ def _bounds(record: Instrument, scale: Scale, index: int) -> Iterator[Fault]:
         if bound.low > bound.high:
             yield (
                 ("scales", index, "bounds", at),
-                f"Граница «от {bound.low:g}» больше, чем «до {bound.high:g}».",
+                f"Граница «от {_russian(bound.low)}» больше, чем «до {_russian(bound.high)}».",
                 "Поменяйте их.",
             )
             return
@@ -93,19 +93,24 @@ def _ends(record: Instrument, scale: Scale, index: int, ranges: list[Bound]) -> 
     if ranges[0].low > low:
         yield (
             ("scales", index, "bounds"),
-            f"Наименьшая сумма — {_number(low)}, а толкование начинается с {_number(ranges[0].low)}.",
+            f"Наименьшая сумма — {_russian(low)}, а толкование начинается с {_russian(ranges[0].low)}.",
             f"low: {_number(low)}",
         )
     if max(bound.high for bound in ranges) < high:
         yield (
             ("scales", index, "bounds"),
-            f"Наибольшая сумма — {_number(high)}, а толкование кончается на {_number(ranges[-1].high)}.",
+            f"Наибольшая сумма — {_russian(high)}, а толкование кончается на {_russian(ranges[-1].high)}.",
             f"high: {_number(high)}",
         )
 
 
 def _told(bound: Bound) -> str:
-    return f"{_number(bound.low)}–{_number(bound.high)}"
+    return f"{_russian(bound.low)}–{_russian(bound.high)}"
+
+
+def _russian(value: float) -> str:
+    """A number in a message: with a comma; in a hint it stands as the file wants it, with a point."""
+    return _number(value).replace(".", ",")
 
 
 def _number(value: float) -> str:

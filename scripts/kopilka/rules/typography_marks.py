@@ -12,8 +12,8 @@ _UNITS = (
 )
 _LETTER = "А-Яа-яЁё"
 _LOOKALIKE = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True))
-_OPENS = re.compile(r"(?:\A|[\s(\[{«„—–/|*_>-])\Z")
-_CLOSES = re.compile(r"\A(?:\Z|[\s.,;:!?…)\]}»“—–/|*_<-])")
+_OPENS = re.compile(r"(?:\A|[\x01\s(\[{«„—–/|*_>-])\Z")
+_CLOSES = re.compile(r"\A(?:\Z|[\x01\s.,;:!?…)\]}»“—–/|*_<-])")
 _PAIR = re.compile(r'\\?"([^"\n]{1,300}?)\\?"')
 _WORD = re.compile(rf"[A-Za-z{_LETTER}]*(?:[{_LETTER}][A-Za-z]|[A-Za-z][{_LETTER}])[A-Za-z{_LETTER}]*")
 _ENGLISH_ENDING = re.compile(rf"[A-Za-z]{{2,}}[{_LETTER}]{{1,3}}\Z")
@@ -73,7 +73,7 @@ MARKS = (
     Mark(
         "TYP005",
         "Два пробела подряд.",
-        re.compile(r"(?<=[^\W_])[,.;:!?»)]?( {2,})(?=[«(]?[^\W_])"),
+        re.compile(r"(?<=[^\W_])[,.;:!?…»)]?( {2,})(?=[«(]?[^\W_])"),
         lambda _: " ",
         lambda match: not re.search(r"(?:^|\n)\s*(?:\d+[.)]|[-*+])\Z", match.string[max(0, match.start() - 20) : match.start(1)]),
     ),

@@ -49,8 +49,8 @@ class GeneratedPage(MkDocsPage):
         super().__init__(value.title, file, config)
         self.value = value
         self.meta = {"description": value.description, "kopilka": value.css_class}
-        # A material has no place in the navigation, a page without headings no contents: the theme leaves those columns out.
-        self.meta["hide"] = (["navigation"] if value.source is not None else []) + ([] if value.contents else ["toc"])
+        # Only indexes may stand in the navigation, a page without headings has no contents: the theme leaves those columns out.
+        self.meta["hide"] = ([] if value.uri.endswith("/index") else ["navigation"]) + ([] if value.contents else ["toc"])
         if value.updated is not None:
             self.update_date = value.updated.isoformat()
         if not value.searchable:

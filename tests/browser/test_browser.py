@@ -1,0 +1,102 @@
+"""Every kind of page in a real Chromium: no error, no foreign request, no sideways scroll, readable without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from kopilka.content.bank import load
+from kopilka.content.kinds import KINDS
+from support.base import ROOT
+
+pytestmark = pytest.mark.browser
+
+_BANK = load(ROOT)
+#: One page of every template.
+MATERIALS = [f"{_BANK.of(folder)[0].key}/" for folder in KINDS if _BANK.of(folder)]
+OTHERS = [
+    "", "catalogue/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/", "levels/klass-5/",
+    "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/", "about/projects/",
+    "about/licences/", "about/privacy/", "about/accessibility/",
+]  # fmt: skip
+
+
+def opened(chromium: Browser, address: str, path: str, **options: object) -> tuple[Page, list[str], list[str]]:
+    """Open a page; return it with what went wrong on it and the foreign requests it made."""
+    page = chromium.new_context(**options).new_page()  # type: ignore[arg-type]
+    wrong: list[str] = []
+    foreign: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((address, "data:")) else None)
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    page.goto(address + path, wait_until="load")
+    return page, wrong, foreign
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("path", [*OTHERS, *MATERIALS])
+def test_page_is_sound(chromium: Browser, address: str, path: str, width: int) -> None:
+    page, wrong, foreign = opened(chromium, address, path, viewport={"width": width, "height": 800})
+    assert wrong == []
+    assert foreign == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "catalogue/", MATERIALS[2]])
+def test_page_reads_without_scripts(chromium: Browser, address: str, path: str) -> None:
+    page, _, _ = opened(chromium, address, path, java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert page.locator("button[data-copy]:visible").count() == 0
+    page.context.close()
+
+
+def test_every_material_is_reachable_without_scripts(site: Path) -> None:
+    listed = (site / "catalogue/index.html").read_text("utf-8")
+    library = [item for item in _BANK.materials.values() if item.kind.library and item.record.status.public]
+    assert [item.key for item in library if f'href="../{item.key}/"' not in listed] == []
+
+
+def test_steps_are_remembered(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}techmaps/tk-matematika-5-drobi/")
+    page.locator("[data-step] input[type=checkbox]").first.check()
+    page.reload()
+    assert page.locator("[data-step] input[type=checkbox]").first.is_checked()
+    assert not page.locator("[data-step] input[type=checkbox]").nth(1).is_checked()
+    context.close()
+
+
+def test_citation_is_copied(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}techmaps/tk-matematika-5-drobi/")
+    page.locator("button[data-copy]").click()
+    page.wait_for_function("document.querySelector('button[data-copy]').textContent.includes('Скопировано')")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#kp-cite").inner_text()
+    context.close()
+
+
+def test_search_stands_in_and_finds_every_page(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(viewport={"width": 1400, "height": 800}).new_page()
+    page.goto(address)
+    page.locator("input[name=query]").click()
+    page.locator("input[name=query]").fill("безударные")
+    page.wait_for_selector(".md-search-result__item")
+    assert page.locator(".md-search-result__item a").first.get_attribute("href")
+    page.context.close()
+
+
+def test_keyboard_reaches_the_text(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(viewport={"width": 1400, "height": 800}).new_page()
+    page.goto(f"{address}techmaps/tk-matematika-5-drobi/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    page.keyboard.press("Enter")
+    assert "#" in page.url
+    page.context.close()
