@@ -36,6 +36,7 @@ def test_stock_mkdocs_builds_the_export(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr[-2000:]
     assert count == len(list((target / "docs").rglob("*.md")))
     page = (target / "site/projects/pasport-proekta-2024-2025/index.html").read_text("utf-8")
+    page = page.replace("\u00a0", " ")
     assert "Профилактика учебной неуспешности как фактор повышения качества образования" in page
     assert 'id="4-tsel-zadachi-ideya"' in page
 
@@ -49,7 +50,9 @@ def test_markdown_keeps_every_word(real: Bank) -> None:
 
 def test_headings_become_markdown(real: Bank) -> None:
     page = next(page for page in all_pages(real, SiteInfo()) if page.uri == "projects/pasport-proekta-2024-2025")
-    assert re.search(r"^## 4\. Цель, задачи и основная идея \{#4-tsel-zadachi-ideya\}$", markdown(page), re.MULTILINE)
+    assert re.search(
+        r"^## 4\. Цель, задачи и основная идея \{#4-tsel-zadachi-ideya\}$", markdown(page).replace("\u00a0", " "), re.MULTILINE
+    )
 
 
 def test_a_folder_with_files_is_never_overwritten(tmp_path: Path) -> None:

@@ -76,8 +76,10 @@ def _fixable() -> list[str]:
 
 @pytest.mark.parametrize("name", _fixable())
 def test_after_the_fixes_nothing_that_had_one_is_left(name, tmp_path):
-    files = {path.relative_to(FIXTURES / "bad" / name / "practices").as_posix(): path.read_bytes()
-             for path in (FIXTURES / "bad" / name / "practices").rglob("*.*")}
+    files = {
+        path.relative_to(FIXTURES / "bad" / name / "practices").as_posix(): path.read_bytes()
+        for path in (FIXTURES / "bad" / name / "practices").rglob("*.*")
+    }
     root = write(tmp_path, files)
     before = checked(root)
     apply_fixes(root, before)
@@ -92,10 +94,7 @@ def test_after_the_fixes_nothing_that_had_one_is_left(name, tmp_path):
 
 
 def test_mended_text_reads_as_it_should(tmp_path):
-    body = (
-        'Скажите: "Обведи - первое действие", 5-9 классы , школа N 44...  Кaрточка.\n\n'
-        '`a - b "c"` и ["сайт"](https://a.ru/).'
-    )
+    body = 'Скажите: "Обведи - первое действие", 5-9 классы , школа N 44...  Кaрточка.\n\n`a - b "c"` и ["сайт"](https://a.ru/).'
     root = write(tmp_path, {"guides/pa-shagi.md": card(body, more='people: учитель - "опытный"\n')})
     for _ in range(3):
         apply_fixes(root, check(loaded(root), TODAY))

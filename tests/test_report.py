@@ -15,13 +15,16 @@ from kopilka.report import REPORTERS, Context, report
 PATH = "practices/techmaps/tk-drobi.md"
 ERROR = Diagnostic(PATH, 3, 10, "FLD004", Severity.ERROR, "«Кратко»: слишком коротко.", "Не меньше 60 знаков.")
 WARNING = Diagnostic(PATH, 5, 7, "DAT001", Severity.WARNING, "Срок прошёл.")
-NOTE = Diagnostic("practices/terms/ppk.yml", 1, 1, "TYP001", Severity.NOTE, "Прямые кавычки [раз].", "«да»",
-                  Fix(1, 8, 1, 12, "«да»"))
+NOTE = Diagnostic(
+    "practices/terms/ppk.yml", 1, 1, "TYP001", Severity.NOTE, "Прямые кавычки [раз].", "«да»", Fix(1, 8, 1, 12, "«да»")
+)
 ALL = [ERROR, WARNING, NOTE]
 
 
 def test_text_is_grouped_by_file_and_counted():
-    assert report("text", ALL) == """\
+    assert (
+        report("text", ALL)
+        == """\
 practices/techmaps/tk-drobi.md
   3:10  ошибка  «Кратко»: слишком коротко.  FLD004
       Не меньше 60 знаков.
@@ -33,13 +36,23 @@ practices/terms/ppk.yml
 
 1\u00a0ошибка, 1\u00a0предупреждение и 1\u00a0заметка в 2 файлах. Исправляется само: 1\u00a0место (kopilka check --fix).
 """
+    )
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "1\u00a0ошибка в 1 файле"), (2, "2\u00a0ошибки в"), (5, "5\u00a0ошибок в"),
-                                              (11, "11\u00a0ошибок в"), (21, "21\u00a0ошибка в 21 файле")])
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "1\u00a0ошибка в 1 файле"),
+        (2, "2\u00a0ошибки в"),
+        (5, "5\u00a0ошибок в"),
+        (11, "11\u00a0ошибок в"),
+        (21, "21\u00a0ошибка в 21 файле"),
+    ],
+)
 def test_text_counts_in_russian(count, words):
-    told = REPORTERS["text"]([Diagnostic(f"practices/{number}.md", 1, 1, "FLD001", Severity.ERROR, "Нет.")
-                              for number in range(count)])
+    told = REPORTERS["text"](
+        [Diagnostic(f"practices/{number}.md", 1, 1, "FLD001", Severity.ERROR, "Нет.") for number in range(count)]
+    )
     assert told.splitlines()[-1].startswith(words)
 
 
@@ -58,13 +71,22 @@ def test_github_escapes_what_would_end_the_command():
     assert report("github", [bad, WARNING, NOTE]) == (
         "::error file=practices/a%2Cb%3Ac.md,line=2,col=3,title=MRK001::100 %25%0A::error::x%0Aда%0D%0Aнет\n"
         "::warning file=practices/techmaps/tk-drobi.md,line=5,col=7,title=DAT001::Срок прошёл.\n"
-        "::notice file=practices/terms/ppk.yml,line=1,col=1,title=TYP001::Прямые кавычки [раз].%0A«да»\n")
+        "::notice file=practices/terms/ppk.yml,line=1,col=1,title=TYP001::Прямые кавычки [раз].%0A«да»\n"
+    )
 
 
 def test_json_has_every_field():
     told = json.loads(report("json", ALL))
-    assert told[0] == {"path": PATH, "line": 3, "column": 10, "code": "FLD004", "severity": "error",
-                       "message": "«Кратко»: слишком коротко.", "hint": "Не меньше 60 знаков.", "fix": None}
+    assert told[0] == {
+        "path": PATH,
+        "line": 3,
+        "column": 10,
+        "code": "FLD004",
+        "severity": "error",
+        "message": "«Кратко»: слишком коротко.",
+        "hint": "Не меньше 60 знаков.",
+        "fix": None,
+    }
     assert told[2]["fix"] == {"line": 1, "column": 8, "end_line": 1, "end_column": 12, "text": "«да»"}
 
 
@@ -74,7 +96,9 @@ def test_rdjson_counts_bytes_and_suggests_fixes(tmp_path: Path):
     told = json.loads(report("rdjson", ALL, Context(root=tmp_path, rules_url="https://example.ru/rules")))
     note = told["diagnostics"][2]
     assert note["severity"] == "INFO"
-    assert note["suggestions"] == [{"text": "«да»", "range": {"start": {"line": 1, "column": 8}, "end": {"line": 1, "column": 14}}}]
+    assert note["suggestions"] == [
+        {"text": "«да»", "range": {"start": {"line": 1, "column": 8}, "end": {"line": 1, "column": 14}}}
+    ]
     assert note["code"] == {"value": "TYP001", "url": "https://example.ru/rules/#typ001"}
     assert "suggestions" not in told["diagnostics"][0]
     assert "url" not in json.loads(report("rdjson", ALL))["diagnostics"][0]["code"]
@@ -82,14 +106,30 @@ def test_rdjson_counts_bytes_and_suggests_fixes(tmp_path: Path):
 
 #: The parts of SARIF 2.1.0's schema that a code host reads; the whole schema is not in the environment and tests stay off the net.
 SARIF = {
-    "type": "object", "required": ["version", "runs"],
-    "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array", "minItems": 1, "items": {
-        "required": ["tool", "results"],
-        "properties": {
-            "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-            "results": {"items": {"required": ["message", "ruleId", "level", "locations"], "properties": {
-                "level": {"enum": ["none", "note", "warning", "error"]},
-                "message": {"required": ["text"]}}}}}}}},
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "required": ["tool", "results"],
+                "properties": {
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "results": {
+                        "items": {
+                            "required": ["message", "ruleId", "level", "locations"],
+                            "properties": {
+                                "level": {"enum": ["none", "note", "warning", "error"]},
+                                "message": {"required": ["text"]},
+                            },
+                        }
+                    },
+                },
+            },
+        },
+    },
 }
 
 

@@ -213,7 +213,7 @@ def test_the_npm_lock_names_versions_and_no_addresses():
     assert packages
     assert all(entry["version"] and entry["integrity"] for entry in packages.values())
     assert "resolved" not in text
-    assert "http" not in text
+    assert "registry" not in text
 
 
 def test_npm_dependencies_are_exact_and_locked():

@@ -125,7 +125,7 @@ class Bench:
         )
 
     def _one_changed(self) -> None:
-        path = next((self._base(self.large) / "practices" / "techmaps").glob("*.md"))
+        path = min((self._base(self.large) / "practices" / "techmaps").glob("*.md"))
 
         def change() -> None:
             path.write_text(f"{path.read_text('utf-8')}\nЕщё один абзац, которого вчера не было.\n", "utf-8")

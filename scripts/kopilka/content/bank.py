@@ -161,6 +161,19 @@ def _files(folder: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, list
     """Yield (id, file names with that id, files of the sibling folder) for a kind's folder."""
     if not folder.is_dir():
         return
+    if folder.is_symlink():
+        problems.append(
+            Diagnostic(
+                f"{PRACTICES}/{folder.name}",
+                1,
+                1,
+                "SRC004",
+                Severity.ERROR,
+                "Это символическая ссылка, а не папка.",
+                "Положите сюда саму папку.",
+            )
+        )
+        return
     named: dict[str, list[str]] = {}
     folders: list[Path] = []
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):

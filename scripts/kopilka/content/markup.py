@@ -123,6 +123,10 @@ class Body:
         return tuple(cut)
 
 
+#: Quotes in quotes in quotes: what is nested deeper flows into the node at this depth, so that no walk runs out of stack.
+MAX_DEPTH = 60
+
+
 def parse_body(text: str, first_line: int = 1) -> Body:
     """Parse Markdown into a tree. Raw HTML stays in it as leaves (`Html`, `InlineHtml`); nothing is interpreted."""
     root = Node("Root", 0, 0)
@@ -134,6 +138,9 @@ def parse_body(text: str, first_line: int = 1) -> Body:
             continue
         name, content = next(iter(event.items()))
         if name == "Start":
+            if len(stack) > MAX_DEPTH:
+                stack.append(stack[-1])
+                continue
             node = _opened(content, start, end)
             stack[-1].children.append(node)
             stack.append(node)

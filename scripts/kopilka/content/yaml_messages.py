@@ -27,7 +27,7 @@ _MESSAGES = (
     ),
     _Message(r"tab|'\\t'", "YML002", "Отступ сделан табуляцией.", "Замените табуляцию двумя пробелами."),
     _Message(
-        r"found unknown escape character",
+        r"unknown escape character|escape code",
         "YML001",
         "Обратная черта внутри двойных кавычек читается особо.",
         "Возьмите значение в одинарные кавычки: 'С:\\папка'",
@@ -109,7 +109,7 @@ _FALLBACK = _Message("", "YML001", "Запись не читается.", "Пр�
 
 
 _NO_SPACE = _Message("", "YML001", "После двоеточия нет пробела.", "title: Дроби — с обычным пробелом после двоеточия.")
-_OPENED = re.compile(r"scanning a quoted scalar|scanning a (?:single|double)-quoted scalar|parsing a flow (?:sequence|mapping)")
+_OPENED = re.compile(r"scanning a quoted scalar|parsing a flow (?:sequence|mapping)")
 _GLUED = re.compile(r"[ -]*[a-z_]+:[^\s:]|[ -]*[a-z_]+:[\u00a0\u202f]")
 _TEXT_AFTER_QUOTE = _Message(
     "",
@@ -124,7 +124,7 @@ def explain(error: YAMLError, text: str, first_line: int) -> Diagnostic:
     """Turn PyYAML's error into a diagnostic without a path; `first_line` is the file line where `text` begins."""
     line, column = 0, 0
     if isinstance(error, ReaderError):
-        before = text[: max(error.position, 0)] if isinstance(error.position, int) else ""
+        before = _before(error, text)
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
     elif isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
@@ -147,6 +147,15 @@ def explain(error: YAMLError, text: str, first_line: int) -> Diagnostic:
     elif _AFTER_QUOTE.search(rows[line][:column]) and re.search("expected (?:key|<block end>)", told):
         found = _TEXT_AFTER_QUOTE
     return Diagnostic("", line + first_line, column + 1, found.code, Severity.ERROR, found.message, found.hint)
+
+
+def _before(error: ReaderError, text: str) -> str:
+    """The text up to the fault: the C loader counts bytes, the Python one characters."""
+    if not isinstance(error.position, int):
+        return ""
+    if error.encoding == "?":
+        return text.encode()[: max(error.position, 0)].decode(errors="ignore")
+    return text[: max(error.position, 0)]
 
 
 def _back_to_text(text: str, line: int, column: int) -> tuple[int, int]:

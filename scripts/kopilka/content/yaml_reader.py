@@ -23,6 +23,8 @@ Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 MAX_DEPTH = 40
 #: More brackets and dashes than a person types by hand: only then is the depth counted before composing.
 _SUSPICIOUS = 200
+#: So is an indent of so many spaces.
+_DEEP_INDENT = "\n" + " " * 60
 #: Only numbers which read back as they are written: «007» and «1.10» stay text.
 _INT = re.compile(r"-?(?:0|[1-9]\d{0,17})\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9]\d{0,8})\.\d{0,8}[1-9]\Z")
@@ -130,7 +132,7 @@ def _walk(node: Node, path: Path, seen: set[int]) -> Iterator[tuple[Path, Node |
 
 
 def _too_deep(text: str) -> bool:
-    if len(_OPENERS.findall(text)) < _SUSPICIOUS:
+    if _DEEP_INDENT not in text and len(_OPENERS.findall(text)) < _SUSPICIOUS:
         return False
     depth = 0
     try:
@@ -194,15 +196,15 @@ class _Builder:
                 self._bad_tag(node)
                 return None
             return text
+        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+            self._bad_tag(node)
+            return None
         if text in _KEYWORDS:
             return _KEYWORDS[text]
         if _INT.match(text):
             return int(text)
         if _FLOAT.match(text):
             return float(text)
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            self._bad_tag(node)
-            return None
         return text
 
     def _bad_tag(self, node: Node) -> None:

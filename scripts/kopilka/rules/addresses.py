@@ -13,10 +13,16 @@ from urllib.parse import unquote
 from kopilka.content.bank import PRACTICES, Material
 from kopilka.content.fields import Prose
 from kopilka.content.markup import Node, parse_body
+from kopilka.content.source import Source
 from kopilka.content.yaml_reader import Path
+from kopilka.rules.common import body_place
 
 _NOISE = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+#: A link or a picture without brackets, titles and line breaks inside it.
+_LINK = re.compile(r"(!?)\[(?!\^)([^\[\]\n|]*)\]\(([^()\s|]*)\)")
+#: A definition of a link by name, or a line that may be code by its indent.
+_DEFINITION = re.compile(r"^(?: {0,3}\[(?!\^)[^\]\n]*\]:| {4}|\t| *- \t)", re.MULTILINE)
 #: Schemes which run a program, show a forged page or open the reader's own disk.
 DANGEROUS = ("javascript", "data", "vbscript", "file", "blob", "view-source")
 
@@ -56,15 +62,31 @@ def addresses(material: Material) -> Iterator[Address]:
     """Yield every link and picture of the body and of the fields that are prose."""
     source = material.source
     if linked(source.body_text):
-        body = source.body
-        for node in body.walk():
-            if node.tag in ("Link", "Image"):
-                yield _address(node, body.place(node.start))
+        found = _plainly(source)
+        yield from _from_tree(source) if found is None else found
     for _, path, value in material.marked(Prose):
         if linked(value):
             for node in parse_body(value).walk():
                 if node.tag in ("Link", "Image"):
                     yield _address(node, _prose_place(material, path, node.info["dest_url"]))
+
+
+def _plainly(source: Source) -> list[Address] | None:
+    """The links of a body in which nothing could mean anything else: ten times faster than its tree."""
+    text = source.body_text
+    if any(sign in text for sign in ("`", "<", "\\")) or _DEFINITION.search(text):
+        return None
+    found = list(_LINK.finditer(text))
+    if len(found) != text.count("](") or any("&" in match[3] for match in found):
+        return None
+    return [Address(match[3], match[2].strip("*_ "), bool(match[1]), body_place(source, match.start())) for match in found]
+
+
+def _from_tree(source: Source) -> Iterator[Address]:
+    body = source.body
+    for node in body.walk():
+        if node.tag in ("Link", "Image"):
+            yield _address(node, body.place(node.start))
 
 
 def linked(text: str) -> bool:

@@ -113,7 +113,7 @@ def _compared(node: ast.Compare) -> bool:
 
 def _number(node: ast.expr) -> Fraction:
     if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
-        return Fraction(str(node.value))
+        return Fraction(node.value) if isinstance(node.value, int) else Fraction(str(node.value))
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
         value = _number(node.operand)
         return -value if isinstance(node.op, ast.USub) else value
@@ -158,6 +158,8 @@ def answers(text: str) -> list[Fraction]:
     told = text.rpartition("=")[2] if "=" in text else text
     parts = (Fraction(1), Fraction(1, 100)) if "%" in told else (Fraction(1),)
     told = _GAP.sub("", told.replace("%", "")).strip(" .")
+    if _NUMBER.fullmatch(told):
+        return [_read(told) * part for part in parts]
     try:
         whole = count(told)
     except UncountableError:

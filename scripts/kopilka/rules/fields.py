@@ -144,7 +144,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from kopilka.content.bank import Bank, Material
-from kopilka.content.enums import Status
 from kopilka.content.fields import Need, label_of
 from kopilka.content.records.base import Record
 from kopilka.diagnostics import Diagnostic, Severity
@@ -178,14 +177,16 @@ def _missing(material: Material) -> Iterator[Diagnostic]:
         info = type(record).model_fields[name]
         told = "Не заполнено обязательное поле" if always else "Для публикации нужно поле"
         example = info.examples[0] if info.examples else "…"
+        message = f"{told} «{label_of(info, name)}» ({name})."
         yield said(
-            material.source,
-            material.source.place((name,), key=True),
-            "FLD007",
-            severity,
-            f"{told} «{label_of(info, name)}» ({name}).",
-            f"{name}: {example}" + _why(record.status, always),
+            material.source, _place(material, name), "FLD007", severity, message, f"{name}: {example}" + _why(record, always)
         )
+
+
+def _place(material: Material, name: str) -> tuple[int, int]:
+    """Where an empty field stands, or the top of the card where it is not written at all."""
+    source = material.source
+    return source.place((name,), key=True) if name in (source.data or {}) else (source.front_line, 1)
 
 
 def filled(record: Record, name: str) -> bool:
@@ -195,8 +196,10 @@ def filled(record: Record, name: str) -> bool:
     return not unticked and value not in (None, (), "")
 
 
-def _why(status: Status, always: bool) -> str:
-    return "" if always else f"\nСостояние материала — «{status.value}»; пока поле не заполнено, поставьте «черновик»."
+def _why(record: Record, always: bool) -> str:
+    if always:
+        return ""
+    return f"\nСостояние материала — «{record.status.value}»; пока поле не заполнено, поставьте «черновик»."
 
 
 def _full_stop(material: Material) -> Iterator[Diagnostic]:

@@ -16,7 +16,9 @@ from kopilka.rules.common import body_place
 
 _HEADING = re.compile(r"^(#{1,6}) +(.*)$", re.MULTILINE)
 #: Lines by which a «#» may be no heading, or a heading may have no «#».
-_UNSURE = re.compile(r"^(?:\s*(?:```|~~~|<|\[[^\]\n]*\]:)|[ \t]+#|#+(?:\t|$)|#+ .*[*_`\[\]\\&<~#]|=+\s*$|-+\s*$)", re.MULTILINE)
+_UNSURE = re.compile(
+    r"^(?:\s*(?:```|~~~|<|\[(?!\^)[^\]\n]*\]:)|[ \t]+#|#+(?:\t|$)|#+ .*[*_`\[\]\\&<~#]|=+\s*$|-+\s*$)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,6 @@ from kopilka.content.bank import Bank, Material
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.common import mended, replacement, said
 from kopilka.rules.plain import BLANK, Piece, body_piece, front_pieces
-from kopilka.rules.scalars import words
 from kopilka.rules.typography_marks import MARKS, Mark, latin_in_russian, quotes
 
 #: Fields whose words are lines of documents, ids, numbers or deliberately odd search words: not the author's wording.
@@ -136,22 +135,29 @@ _NOT_WORDING = frozenset((
     "recording", "compute", "published_in", "school_year", "number", "license", "licence", "respondents", "scale",
     "next", "start", "path",
 ))  # fmt: skip
-#: What a quick look asks for: signs first, then expressions that begin with a rare character.
-_SIGNS = ('"', "...", " ,", " ;", "N ", "No", "Nо")
+#: What a quick look asks for. Expressions that begin with one plain character are looked for ten times faster than others.
 _DASH = re.compile(r" (?<=[А-Яа-яЁё»)\"] )--? (?=[«„\"(]?[А-Яа-яЁё])")
 _GAP = re.compile(r"  (?<=[^\s|]  )(?= *[^\s|])")
-_RANGE = re.compile(r"[-—–](?:(?<=[0-9] .) ?|(?<=[0-9][-—]) ?|(?<=[0-9]–) )[0-9]{1,4}(?:-[а-яё]{1,2})?[ \u00a0]?[а-яё%]")
+_TO = r" ?[0-9]{1,4}(?:-[а-яё]{1,2})?[ \u00a0]?[а-яё%]"
+_RANGES = (
+    re.compile(rf"-(?:(?<=[0-9]-)|(?<=[0-9] -)){_TO}"),
+    re.compile(rf"—(?:(?<=[0-9]—)|(?<=[0-9] —)){_TO}"),
+    re.compile(rf"–(?:(?<=[0-9]–)(?= )|(?<=[0-9] –)){_TO}"),
+)
 _NUMBER = re.compile("№[0-9]")
+_LATIN_NUMBER = re.compile("N[oо]?[.]? ?[0-9]")
 _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
+_SOUGHT = (_GAP, *_RANGES, _NUMBER, _MIXED)
+#: A quotation mark of the text, not of YAML: after a word or a bracket, or before more text.
+_FRONT_QUOTE = re.compile(r"\"(?:(?<=[^\s:,\[{-] \")|(?<=[(«„\\]\")|(?= [^#\s])|(?=[.;!?)»…]))")
 
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """The wording of a material uses the marks of Russian print."""
     for material in bank.materials.values():
         source = material.source
-        if _suspicious(source.body_text):
+        if _suspicious(source.text) or '"' in source.body_text or _FRONT_QUOTE.search(source.front):
             yield from _piece(material, body_piece(source))
-        if source.data and _suspicious("\n".join(words(source.data))):
             for piece in front_pieces(source):
                 if _NOT_WORDING.isdisjoint(piece.path):
                     yield from _piece(material, piece)
@@ -159,11 +165,15 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
 
 def _suspicious(text: str) -> bool:
     """A quick look: whether the text holds any of the signs at all."""
-    return any(sign in text for sign in _SIGNS) or any(found.search(text) for found in (_DASH, _GAP, _RANGE, _NUMBER, _MIXED))
+    if "..." in text or " ," in text or ("N" in text and _LATIN_NUMBER.search(text)):
+        return True
+    if (" - " in text or " -- " in text) and _DASH.search(text):
+        return True
+    return any(sought.search(text) for sought in _SOUGHT)
 
 
 def _piece(material: Material, piece: Piece) -> Iterator[Diagnostic]:
-    if not _suspicious(piece.text):
+    if not _suspicious(piece.text) and '"' not in piece.text:
         return
     yield from _quotes(material, piece)
     for mark in MARKS:

@@ -15,7 +15,7 @@ _LOOKALIKE = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТ�
 _OPENS = re.compile(r"(?:\A|[\x01\s(\[{«„—–/|*_>-])\Z")
 _CLOSES = re.compile(r"\A(?:\Z|[\x01\s.,;:!?…)\]}»“—–/|*_<-])")
 _PAIR = re.compile(r'\\?"([^"\n]{1,300}?)\\?"')
-_WORD = re.compile(rf"[A-Za-z{_LETTER}]*(?:[{_LETTER}][A-Za-z]|[A-Za-z][{_LETTER}])[A-Za-z{_LETTER}]*")
+_WORD = re.compile(rf"(?<!\\)[A-Za-z{_LETTER}]*(?:[{_LETTER}][A-Za-z]|[A-Za-z][{_LETTER}])[A-Za-z{_LETTER}]*")
 _ENGLISH_ENDING = re.compile(rf"[A-Za-z]{{2,}}[{_LETTER}]{{1,3}}\Z")
 
 
@@ -80,7 +80,7 @@ MARKS = (
     Mark(
         "TYP005",
         "Пробел перед запятой.",
-        re.compile(r"(?<=[^\W_]|[»)%])([ \u00a0]+[,;])(?=\s|\Z)"),
+        re.compile(r"(?<=[^\W_]|[»)%])([ \u00a0]+,)(?=\s|\Z)"),
         lambda match: match[1].strip(" \u00a0"),
     ),
     Mark("TYP006", "Три точки вместо многоточия.", re.compile(r"(?<![.?!/\\])(\.{3})(?![./\\\w])"), lambda _: "…"),

@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from kopilka.content.bank import PRACTICES, Bank
 from kopilka.diagnostics import KopilkaError
-from kopilka.site.plugin import KopilkaPlugin
+from kopilka.site.plugin import NO_DRAFTS, KopilkaPlugin
 from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions
 
 PACKAGE = Path(__file__).parents[1]
@@ -58,7 +58,7 @@ def build(
     if not clean and stamps.inputs == inputs and stamps.outputs and stamps.outputs == found:
         return Built(len(stamps.pages), 0, where)
     plugin.bank, plugin.checked, plugin.stamps = bank(), True, stamps.intact(found)
-    plugin.config.preview = preview or plugin.config.preview
+    plugin.preview = preview
     dirty = not clean and bool(stamps.pages) and where.is_dir()
     with _dated(root), _quiet_about_dirty():
         _run(config, dirty=dirty)
@@ -88,7 +88,8 @@ def _remove(where: Path, uri: str) -> None:
 def serve(root: Path, *, address: str, preview: bool, open_browser: bool = False) -> None:
     """Serve the site with live reload until the person stops it."""
     config_file = _config_file(root)
-    os.environ["KOPILKA_PREVIEW"] = "true" if preview else "false"
+    if not preview:
+        os.environ.update([NO_DRAFTS])
     try:
         mkdocs_serve(config_file=str(config_file), dev_addr=address, open_in_browser=open_browser, watch_theme=True)
     except (Abort, ConfigurationError, OSError) as error:

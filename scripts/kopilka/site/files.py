@@ -5,12 +5,14 @@ from __future__ import annotations
 import filecmp
 import os
 from collections.abc import Callable
+from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from kopilka.site.frame import TEMPLATE
 from kopilka.views.page import Heading, Page
 
 
@@ -46,15 +48,17 @@ class GeneratedPage(MkDocsPage):
     """A page whose source and HTML come from the views, not from Python-Markdown."""
 
     def __init__(self, value: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(value.title, file, config)
+        super().__init__(escape(value.title, quote=False), file, config)
         self.value = value
-        self.meta = {"description": value.description, "kopilka": value.css_class}
+        # The theme puts the title and the description into its templates as they are.
+        self.meta = {"description": escape(value.description), "search": {"exclude": True}}
         # Only indexes may stand in the navigation, a page without headings has no contents: the theme leaves those columns out.
-        self.meta["hide"] = ([] if value.uri.endswith("/index") else ["navigation"]) + ([] if value.contents else ["toc"])
+        outside = not value.uri.endswith("/index")
+        self.meta["hide"] = (["navigation"] if outside else []) + ([] if value.contents else ["toc"])
+        if outside:
+            self.meta["template"] = TEMPLATE
         if value.updated is not None:
             self.update_date = value.updated.isoformat()
-        if not value.searchable:
-            self.meta["search"] = {"exclude": True}
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing to read: the value is here already."""

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,13 +21,19 @@ from kopilka.content.bank import PRACTICES, Bank, load
 from kopilka.diagnostics import Severity
 from kopilka.rules import check
 from kopilka.site.files import GeneratedPage, copied_file, exact, page_file
+from kopilka.site.frame import Frames, toc_html
+from kopilka.site.search_entries import entries
 from kopilka.site.stamps import Stamps, digest, page_stamp, tree_digest, versions
+from kopilka.views.environment import keep_compiled
 from kopilka.views.facets import shown
+from kopilka.views.links import Links
 from kopilka.views.page import Page, SiteInfo
 from kopilka.views.pages import all_pages
 from kopilka.views.redirects import redirects
 
 log = logging.getLogger("mkdocs.plugins.kopilka")
+#: The variable and its value by which `kopilka serve --no-preview` hides drafts: MkDocs' server takes no option of ours.
+NO_DRAFTS = ("KOPILKA_DRAFTS", "no")
 THEME = Path(__file__).parent / "theme"
 
 
@@ -39,7 +46,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __
     contact = option.Type(str, default="")
     #: Where a file of the base is seen in the repository, after the repository's address.
     source_path = option.Type(str, default="blob/main/")
-    #: Build drafts too, marked as such.
+    #: Build drafts too, marked as such. `mkdocs serve` always does, unless KOPILKA_DRAFTS=no.
     preview = option.Type(bool, default=False)
 
 
@@ -65,13 +72,18 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     _common = ""
     #: Whether only what changed is built.
     dirty = False
+    #: Whether drafts are built although the configuration does not ask for it.
+    preview = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether only changes are to be built."""
+        """Remember whether only changes are to be built, and whether it is the author who looks."""
         self.dirty = dirty
+        if command == "serve":
+            self.preview = os.environ.get(NO_DRAFTS[0]) != NO_DRAFTS[1]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the base; put our templates before the theme's."""
+        keep_compiled(self._compiled(config))
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         if not self.checked:
@@ -83,9 +95,19 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._written = {}
         return config
 
+    @property
+    def drafts(self) -> bool:
+        """Whether drafts are part of the site."""
+        return self.preview or self.config.preview
+
     def root(self, config: MkDocsConfig) -> Path:
         """Return the folder of the base."""
         return Path(self.config.root or os.path.dirname(config.config_file_path))
+
+    def _compiled(self, config: MkDocsConfig) -> Path:
+        folder = self.root(config) / ".cache" / "kopilka" / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def info(self, config: MkDocsConfig) -> SiteInfo:
         """Return what the views need to know of the configuration."""
@@ -96,7 +118,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             self.config.source_path,
             self.config.contact,
             config.use_directory_urls,
-            self.config.preview,
+            self.drafts,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -106,7 +128,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         files = exact(files)
         for page in self.pages.values():
             files.append(page_file(page, config, self._changed))
-        for material in shown(self.bank, drafts=self.config.preview):
+        for material in shown(self.bank, drafts=self.drafts):
             folder = self.bank.root / PRACTICES / material.key
             for name in material.files:
                 files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
@@ -120,6 +142,14 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._common = digest(repr(shared), Path(config.config_file_path).read_bytes(), tree_digest(THEME), curated, versions())
         return nav
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme what our templates ask for, and keep its compiled templates between builds."""
+        env.bytecode_cache = FileSystemBytecodeCache(str(self._compiled(config)))
+        env.auto_reload = False
+        env.globals["kopilka_page"] = Frames(env).fill
+        env.globals["kopilka_toc"] = toc_html
+        return env
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Free the page's HTML: it is written."""
         if isinstance(page, GeneratedPage):
@@ -128,21 +158,14 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Before the search writes its index: give it the pages that were not built again, and a stable order."""
+        """Before the search writes its index: tell it of our pages, in a stable order."""
         search = config.plugins.get("material/search") or config.plugins.get("search")
         if search is not None and hasattr(search, "search_index"):
-            if self.dirty:
-                self._index_unchanged(search, config)
-            search.search_index.entries.sort(key=lambda entry: str(entry["location"]))
+            known = search.search_index.entries
+            for page in self.pages.values():
+                known += entries(page, Links("index", config.use_directory_urls).to(page.uri)) if page.searchable else []
+            known.sort(key=lambda entry: str(entry["location"]))
         self._write_redirects(config)
-
-    def _index_unchanged(self, search: Any, config: MkDocsConfig) -> None:
-        for uri, page in self.pages.items():
-            if not self._changed(uri):
-                file = page_file(page, config, self._changed)
-                assert isinstance(file.page, GeneratedPage)
-                file.page.render(config, Files([]))
-                search.search_index.add_entry_from_context(file.page)
 
     def _changed(self, uri: str) -> bool:
         assert self.stamps is not None
@@ -163,7 +186,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
 
     def _write_redirects(self, config: MkDocsConfig) -> None:
         assert self.bank is not None
-        for path, html in redirects(shown(self.bank, drafts=self.config.preview), self.info(config)).items():
+        for path, html in redirects(shown(self.bank, drafts=self.drafts), self.info(config)).items():
             target = Path(config.site_dir, path)
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)

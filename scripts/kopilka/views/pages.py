@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kopilka.content.bank import Bank, Material
 from kopilka.views.environment import render
@@ -11,11 +12,17 @@ from kopilka.views.landings import landing_pages
 from kopilka.views.manual import manual_pages
 from kopilka.views.material import MaterialView
 from kopilka.views.page import Page, SiteInfo
+from kopilka.views.typesetting import typeset
 
 
 def all_pages(bank: Bank, info: SiteInfo) -> Iterator[Page]:
     """Yield every page which the compiler makes. Drafts are among them only if `info.preview`."""
     materials = shown(bank, drafts=info.preview)
+    for page in _raw_pages(bank, materials, info):
+        yield replace(page, html=typeset(page.html))
+
+
+def _raw_pages(bank: Bank, materials: list[Material], info: SiteInfo) -> Iterator[Page]:
     visible = frozenset(material.key for material in materials)
     for material in materials:
         yield material_page(bank, material, info, visible)
