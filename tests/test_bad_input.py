@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.fixtures import FIXTURES, card, checked, loaded, said, write
 
 from kopilka.content.bank import load
 from kopilka.rules import check
+from support.fixtures import FIXTURES, card, checked, loaded, said, write
 
 NAME = "guides/pa-shagi.md"
 LIMIT = 2.0

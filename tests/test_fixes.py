@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.fixtures import FIXTURES, TODAY, card, checked, loaded, said, write
 
 from kopilka.diagnostics import Diagnostic, Fix, Severity
 from kopilka.report import fixes
 from kopilka.report.fixes import apply_fixes, fixed
 from kopilka.rules import check
+from support.fixtures import FIXTURES, TODAY, card, checked, loaded, said, write
 
 
 def test_fixes_are_put_in_by_line_and_column():

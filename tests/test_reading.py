@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from support.fixtures import card, loaded, said, write
 
 from kopilka.content.source import read_source
 from kopilka.content.yaml_messages import explain
 from kopilka.content.yaml_reader import positions, read_mapping
 from kopilka.diagnostics import Diagnostic
+from support.fixtures import card, loaded, said, write
 
 #: A faulty text, the code, the line, the column and the beginning of the message.
 FAULTS = [

@@ -104,7 +104,7 @@ def test_rdjson_counts_bytes_and_suggests_fixes(tmp_path: Path):
     assert "url" not in json.loads(report("rdjson", ALL))["diagnostics"][0]["code"]
 
 
-#: The parts of SARIF 2.1.0's schema that a code host reads; the whole schema is not in the environment and tests stay off the net.
+#: The parts of SARIF 2.1.0's schema that a code host reads: the whole of it is not in the environment.
 SARIF = {
     "type": "object",
     "required": ["version", "runs"],

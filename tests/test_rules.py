@@ -9,18 +9,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kopilka
-from kopilka.content.bank import Bank
+from kopilka.content.bank import Bank, load
+from kopilka.content.source import Source
 from kopilka.diagnostics import Severity
 from kopilka.rules import FAMILIES, check, clock
+from kopilka.rules.addresses import _from_tree as _links_of_tree
+from kopilka.rules.addresses import _plainly, linked
 from kopilka.rules.expressions import UncountableError, answers, count, written
 from kopilka.rules.graph import circles
-from kopilka.rules.outline import outline
+from kopilka.rules.outline import _from_tree, outline
 from kopilka.rules.pages import code_pages, explain, rule_pages
 from kopilka.rules.pupil_names import Names
 from kopilka.rules.scalars import scalars
-from support.fixtures import FIXTURES, MADE, TODAY, check_fixture, checked, said
+from support.fixtures import FIXTURES, MADE, TODAY, card, check_fixture, checked, said, write
 
 PACKAGE = Path(kopilka.__file__).parent
 BAD = sorted(path.name for path in (FIXTURES / "bad").iterdir())
@@ -222,9 +227,6 @@ def test_a_name_of_somebody_in_the_base_is_no_pupil(tmp_path):
 
 
 def check_base(tmp_path: Path) -> Bank:
-    from kopilka.content.bank import load
-    from support.fixtures import card, write
-
     text = card(more="authors:\n  - {name: Яковлева Наталья Олеговна, position: профессор, name_basis: официальная публикация}\n")
     return load(write(tmp_path, {"guides/pa-shagi.md": text}))
 
@@ -249,19 +251,27 @@ def check_base(tmp_path: Path) -> Bank:
         "## Один\n\n[x]: http://a.ru\n\n## Два\n",
     ],
 )
-def test_headings_read_by_line_are_those_of_the_tree(body, tmp_path):
-    from kopilka.content.bank import load
-    from kopilka.rules.outline import _from_tree
-    from support.fixtures import card, write
-
-    source = load(write(tmp_path, {"guides/pa-shagi.md": card(body)})).materials["guides/pa-shagi"].source
+def test_headings_read_by_line_are_those_of_the_tree(body):
+    source = Source("practices/guides/a.md", f"---\n---\n{body}", "", 2, body, 3, {})
     assert outline(source) == list(_from_tree(source, source.body))
 
 
-def test_scalars_stand_where_they_are_typed(tmp_path):
-    from kopilka.content.bank import load
-    from support.fixtures import card, write
+PIECES = [*"аб1 \n#-*[]()!|>.:^", "](", "[а](б.md)", "![а](б)", "\n\n", "## "]
+MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
+
+@settings(max_examples=400, deadline=None)
+@given(body=MARKDOWN)
+def test_links_and_headings_read_by_line_are_those_of_the_tree(body):
+    """What is read quickly is what the tree says, whatever stands in the body."""
+    source = Source("practices/guides/a.md", f"---\n---\n{body}", "", 2, body, 3, {})
+    assert outline(source) == list(_from_tree(source, source.body))
+    quick = _plainly(source)
+    if linked(body) and quick is not None:
+        assert quick == list(_links_of_tree(source))
+
+
+def test_scalars_stand_where_they_are_typed(tmp_path):
     more = 'people: "один \\"учитель\\""\nlimits: |\n  Первая строка.\n  Вторая.\ngrades: [5, 6]\n'
     source = load(write(tmp_path, {"guides/pa-shagi.md": card(more=more)})).materials["guides/pa-shagi"].source
     found = {scalar.path: scalar for scalar in scalars(source)}

@@ -190,7 +190,7 @@ def test_archived_material_stays_with_a_mark(base: Path, tmp_path: Path) -> None
     path = base / "practices/techmaps/a.md"
     path.write_text(path.read_text("utf-8").replace("опубликовано", "в архиве"), "utf-8")
     built(base, tmp_path / "site")
-    assert "В архиве." in (tmp_path / "site/techmaps/a/index.html").read_text("utf-8")
+    assert "В\u00a0архиве." in (tmp_path / "site/techmaps/a/index.html").read_text("utf-8")
 
 
 def test_no_links_without_addresses(base: Path, tmp_path: Path) -> None:

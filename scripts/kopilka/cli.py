@@ -30,6 +30,7 @@ from kopilka.report.fixes import apply_fixes
 from kopilka.rules import check as check_rules
 from kopilka.rules.pages import rule_pages
 from kopilka.views.facets import usage
+from kopilka.views.readability import readability as measure_readability
 
 speak_russian()
 
@@ -241,6 +242,23 @@ def terms(vocabulary: str | None, root: Path | None, form: str) -> None:
             for term, count in usage(bank, words)
         ],
     )
+
+
+@app.command(help="Показать, как читаются материалы редакции: худшие сверху.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="ЧИСЛО", help="Сколько показать.")
+@_root_option
+@_format_option
+def readability(limit: int, root: Path | None, form: str) -> None:
+    rows = [
+        {
+            "id": found.material.key,
+            "words": found.words,
+            "sentence": round(found.sentence, 1),
+            "officialese": round(found.officialese, 2),
+        }
+        for found in measure_readability(load(_root(root)))[:limit]
+    ]
+    _print(form, ("Материал", "Слов", "Слов в предложении", "Канцелярита на 100 слов"), rows)
 
 
 @app.command(help="Объяснить замечание по его коду.")

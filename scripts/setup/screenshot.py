@@ -6,8 +6,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from browser import find
 from playwright.sync_api import sync_playwright
+
+from browser import find
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"

@@ -161,12 +161,13 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
         named: set[str] = set()
         if material.record.attachments:
             yield from _listed(material, named)
-        for address in addresses(material):
-            if address.picture:
-                yield from _picture(bank, material, address)
-            target = resolve(material, address.dest)
-            if target.goal is Goal.FILE and target.key == material.key:
-                named.add(target.file)
+        if material.files or "![" in material.source.text:
+            for address in addresses(material):
+                if address.picture:
+                    yield from _picture(bank, material, address)
+                target = resolve(material, address.dest)
+                if target.goal is Goal.FILE and target.key == material.key:
+                    named.add(target.file)
         for name in material.files:
             yield from _file(bank, material, name, named)
 

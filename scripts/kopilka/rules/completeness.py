@@ -70,10 +70,7 @@ def _fuller(material: Material) -> Iterator[Diagnostic]:
         for name, need in needs(model).items()
         if need is Need.ADVISED and not filled(material.record, name)
     ]
-    wanted = [section.title for section in model.SECTIONS if section.need is Need.ADVISED]
-    if wanted:
-        present = {heading.title for heading in outline(material.source)}
-        missing += [f"раздел «{title}»" for title in wanted if title not in present]
+    missing += [f"раздел «{title}»" for title in _absent(material)]
     if missing:
         yield said(
             material.source,
@@ -83,6 +80,16 @@ def _fuller(material: Material) -> Iterator[Diagnostic]:
             f"Можно дополнить: {', '.join(missing)}.",
             "Заполните то, что знаете; остальное оставьте пустым.",
         )
+
+
+def _absent(material: Material) -> list[str]:
+    """The desirable sections which the body has not."""
+    wanted = [section.title for section in type(material.record).SECTIONS if section.need is Need.ADVISED]
+    absent = [title for title in wanted if f"\n## {title}\n" not in material.source.body_text]
+    if absent:
+        present = {heading.title for heading in outline(material.source)}
+        absent = [title for title in absent if title not in present]
+    return absent
 
 
 def _alone(bank: Bank) -> Iterator[Diagnostic]:

@@ -152,7 +152,7 @@ class Renderer:
             )
             rows.append(f"<tr>{cells}</tr>\n")
         return (
-            f'<div class="kp-table" tabindex="0" role="region" aria-label="Таблица">\n<table>\n<thead>\n{rows[0]}</thead>\n'
+            f'<div class="kp-table" tabindex="0" role="group" aria-label="Таблица">\n<table>\n<thead>\n{rows[0]}</thead>\n'
             f"<tbody>\n{''.join(rows[1:])}</tbody>\n</table>\n</div>\n"
         )
 

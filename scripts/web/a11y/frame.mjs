@@ -18,6 +18,7 @@ function addButton({ toggle, words, into }) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = `${label.className} kp-header-button`;
+  button.setAttribute("data-kp-for", toggle);
   button.setAttribute("aria-label", words);
   button.append(...[...label.childNodes].map((node) => node.cloneNode(true)));
   label.replaceWith(button);
