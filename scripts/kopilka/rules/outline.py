@@ -17,7 +17,7 @@ from kopilka.rules.common import body_place
 _HEADING = re.compile(r"^(#{1,6}) +(.*)$", re.MULTILINE)
 #: Lines by which a «#» may be no heading, or a heading may have no «#».
 _UNSURE = re.compile(
-    r"^(?:\s*(?:```|~~~|<|\[(?!\^)[^\]\n]*\]:)|[ \t]+#|#+(?:\t|$)|#+ .*[*_`\[\]\\&<~#]|=+\s*$|-+\s*$)", re.MULTILINE
+    r"^(?:\s*(?:```|~~~|<|\[(?!\^)[^\]\n]*\]:)|[ \t]+#|#+(?:\t|[ #]*$)|#+ .*[*_`\[\]\\&<~#]| {0,3}(?:=+|-+)[ \t]*$)", re.MULTILINE
 )
 
 

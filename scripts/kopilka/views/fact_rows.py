@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -19,9 +18,7 @@ from kopilka.content.records.techmap import TechMap
 from kopilka.content.russian import grades, long_date
 from kopilka.views.cards import detail
 from kopilka.views.links import year_uri
-
-if TYPE_CHECKING:
-    from kopilka.views.material import MaterialView
+from kopilka.views.material import MaterialView
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -12,9 +11,8 @@ from kopilka.content.enums import ActStatus, Availability, Origin, Status
 from kopilka.content.records.act import Act
 from kopilka.content.records.source import SourceCard
 from kopilka.content.russian import long_date
-
-if TYPE_CHECKING:
-    from kopilka.views.material import MaterialView
+from kopilka.views.apparatus import Apparatus
+from kopilka.views.material import MaterialView
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,12 @@ class Notice:
     html: Markup
 
 
-def notices(view: MaterialView) -> list[Notice]:
+def notices(view: MaterialView, apparatus: Apparatus) -> list[Notice]:
     """Return the notices of a material, the gravest first."""
-    return list(_notices(view))
+    return list(_notices(view, apparatus))
 
 
-def _notices(view: MaterialView) -> Iterator[Notice]:
+def _notices(view: MaterialView, apparatus: Apparatus) -> Iterator[Notice]:
     record = view.material.record
     if not record.status.public:
         yield Notice("draft", "Черновик.", Markup("Виден только в предварительном просмотре: {}.").format(record.status.value))
@@ -51,7 +49,7 @@ def _notices(view: MaterialView) -> Iterator[Notice]:
             "Типовой материал редакции.",
             Markup("Составлен по источникам, в школах не проверялся. Попробуйте и расскажите, что вышло."),
         )
-    repealed = [act for act in view.legal if act["mark"]]
+    repealed = [act for act in apparatus.legal if act["mark"]]
     if repealed:
         names = Markup(", ").join(act["html"] for act in repealed)
         yield Notice("repealed", "Акт утратил силу.", Markup("Материал ссылается на {}.").format(names))

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kopilka.content.bank import Bank, Material
+from kopilka.views.apparatus import Apparatus
 from kopilka.views.environment import render
 from kopilka.views.facets import shown
+from kopilka.views.fact_rows import fact_rows
 from kopilka.views.landings import landing_pages
 from kopilka.views.manual import manual_pages
 from kopilka.views.material import MaterialView
+from kopilka.views.notices import notices
 from kopilka.views.page import Page, SiteInfo
+from kopilka.views.particulars import Particulars
 from kopilka.views.typesetting import typeset
 
 
@@ -34,7 +38,16 @@ def material_page(bank: Bank, material: Material, info: SiteInfo, visible: froze
     """Return the page of one material; `visible` names the materials to which a link may lead."""
     record = material.record
     view = MaterialView(bank, material, info, visible)
-    html = render(f"{material.kind.folder}.html.jinja", v=view, r=record)
+    after = Apparatus(view)
+    html = render(
+        f"{material.kind.folder}.html.jinja",
+        v=view,
+        r=record,
+        k=Particulars(view),
+        after=after,
+        card=fact_rows(view),
+        notices=notices(view, after),
+    )
     return Page(
         material.key,
         record.title,

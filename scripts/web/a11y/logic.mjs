@@ -11,6 +11,7 @@ export const SETTINGS = Object.freeze([
   { name: "font", title: "Шрифт", options: { golos: "Golos Text", plain: "Крупный без засечек", serif: "С засечками" } },
   { name: "letters", title: "Между буквами", options: { normal: "Обычно", wide: "Шире" } },
   { name: "lines", title: "Между строками", options: { normal: "Обычно", wide: "Шире" } },
+  { name: "pictures", title: "Картинки", options: { on: "Показывать", off: "Описания вместо них" } },
   {
     name: "scheme",
     title: "Цвета",
@@ -23,7 +24,6 @@ export const SETTINGS = Object.freeze([
       yellow: "Жёлтым по чёрному",
     },
   },
-  { name: "pictures", title: "Картинки", options: { on: "Показывать", off: "Описания вместо них" } },
 ]);
 
 export const DEFAULTS = Object.freeze(Object.fromEntries(SETTINGS.map(({ name, options }) => [name, values(options)[0]])));
