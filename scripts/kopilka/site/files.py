@@ -51,7 +51,7 @@ class GeneratedPage(MkDocsPage):
         super().__init__(escape(value.title, quote=False), file, config)
         self.value = value
         # The theme puts the title and the description into its templates as they are.
-        self.meta = {"description": escape(value.description), "search": {"exclude": True}}
+        self.meta = {"description": escape(value.description), "search": {"exclude": True}, "head": value.head}
         # Only indexes may stand in the navigation, a page without headings has no contents: the theme leaves those columns out.
         outside = not value.uri.endswith("/index")
         self.meta["hide"] = (["navigation"] if outside else []) + ([] if value.contents else ["toc"])

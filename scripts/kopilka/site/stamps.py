@@ -35,7 +35,7 @@ def digest(*parts: bytes | str) -> str:
 
 def page_stamp(page: Page, common: str) -> str:
     """Return the stamp of a page: its value and everything that all pages share."""
-    return digest(common, page.uri, page.title, page.description, page.html, page.source or "", str(page.updated), page.css_class)
+    return digest(common, page.uri, page.title, page.description, page.html, page.source or "", str(page.updated), page.head)
 
 
 def versions() -> str:

@@ -101,7 +101,7 @@ def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterat
                 records=sorted(own, key=lambda item: item.record.title.lower()),
                 count=counted(len(own), kind.counted),
             )
-            yield Page(uri, kind.plural, kind.about, html, css_class="kp-landing")
+            yield Page(uri, kind.plural, kind.about, html)
 
 
 #: Kinds whose list is not a list of cards.
@@ -123,7 +123,7 @@ def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
         groups=[(kind, items, counted(len(items), kind.counted)) for kind, items in groups if items],
         missing=[kind for kind, items in groups if not items],
     )
-    return Page("catalogue/index", "Все материалы", about, html, css_class="kp-landing")
+    return Page("catalogue/index", "Все материалы", about, html)
 
 
 def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Material]) -> Iterator[Page]:
@@ -153,7 +153,7 @@ def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Materi
     entries = [entry(term) for term in words.terms.values() if term.parent not in words.terms]
     title = _INDEX_TITLES[words.name]
     html = render("facet_index.html.jinja", title=title, note=words.note, entries=entries)
-    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html, css_class="kp-landing")
+    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html)
 
 
 def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTerm, materials: list[Material]) -> Page:
@@ -174,7 +174,7 @@ def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTe
         count=counted(len(materials), MATERIALS),
         groups=groups_by_kind(bank, materials, links),
     )
-    return Page(uri, term.title, term.definition, html, css_class="kp-landing")
+    return Page(uri, term.title, term.definition, html)
 
 
 def _details(bank: Bank, term: VocabularyTerm, links: Links) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -210,7 +210,7 @@ def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator
         entries=entries,
         note="К какому учебному году относится материал: когда практику вели или когда редакция её составила.",
     )
-    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html, css_class="kp-landing")
+    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html)
     for year in ordered:
         links = Links(year_uri(year), info.directories)
         count = counted(len(years[year]), MATERIALS)
@@ -221,13 +221,7 @@ def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator
             count=count,
             groups=groups_by_kind(bank, years[year], links),
         )
-        yield Page(
-            year_uri(year),
-            f"{year} учебный год",
-            f"Что в базе за {year} учебный год: {count}.",
-            html,
-            css_class="kp-landing",
-        )
+        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html)
 
 
 def present_kinds(materials: Iterable[Material]) -> list[tuple[Kind, int]]:

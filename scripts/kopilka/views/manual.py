@@ -51,26 +51,14 @@ def manual_pages(info: SiteInfo) -> Iterator[Page]:
 def _rules_index(families: list[RulePage], info: SiteInfo) -> Page:
     links = Links(f"{RULES}/index", info.directories)
     html = render("rules_index.html.jinja", families=families, links=links)
-    return Page(
-        f"{RULES}/index",
-        "Что проверяется",
-        "Все замечания проверки: что не так и как правильно.",
-        html,
-        css_class="kp-landing",
-    )
+    return Page(f"{RULES}/index", "Что проверяется", "Все замечания проверки: что не так и как правильно.", html)
 
 
 def _rule_page(family: RulePage, info: SiteInfo) -> Page:
     links = Links(f"{RULES}/{family.family}", info.directories)
     codes = [(code, _markdown(code.markdown)) for code in family.codes]
     html = render("rule.html.jinja", family=family, intro=_markdown(family.intro), codes=codes, links=links)
-    return Page(
-        f"{RULES}/{family.family}",
-        family.title,
-        f"Замечания проверки: {family.title.lower()}.",
-        html,
-        css_class="kp-manual",
-    )
+    return Page(f"{RULES}/{family.family}", family.title, f"Замечания проверки: {family.title.lower()}.", html)
 
 
 def _markdown(text: str) -> Markup:
@@ -80,13 +68,7 @@ def _markdown(text: str) -> Markup:
 def _fields_index(info: SiteInfo) -> Page:
     links = Links(f"{FIELDS}/index", info.directories)
     html = render("fields_index.html.jinja", kinds=list(KINDS.values()), links=links)
-    return Page(
-        f"{FIELDS}/index",
-        "Поля материалов",
-        "Какие поля и разделы есть у каждого вида материалов.",
-        html,
-        css_class="kp-landing",
-    )
+    return Page(f"{FIELDS}/index", "Поля материалов", "Какие поля и разделы есть у каждого вида материалов.", html)
 
 
 def _fields_page(kind: Kind, info: SiteInfo) -> Page:
@@ -106,7 +88,6 @@ def _fields_page(kind: Kind, info: SiteInfo) -> Page:
         f"Поля: {kind.label[0].lower()}{kind.label[1:]}",
         f"Какие поля и разделы есть у материала «{kind.label}».",
         html,
-        css_class="kp-manual",
     )
 
 

@@ -25,7 +25,7 @@ class Page:
     """A page: its name (`techmaps/tk-drobi`, `risks/index`), title, description and HTML with relative links.
 
     `source` is the file of the base it was made from, `updated` the day of its last review, `searchable` whether the
-    search should find it.
+    search should find it, `head` what stands in the head of the document beyond title and description.
     """
 
     uri: str
@@ -35,7 +35,7 @@ class Page:
     source: str | None = None
     updated: date | None = None
     searchable: bool = True
-    css_class: str = ""
+    head: str = ""
 
     @property
     def contents(self) -> list[Heading]:

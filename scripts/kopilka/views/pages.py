@@ -11,11 +11,13 @@ from kopilka.views.environment import render
 from kopilka.views.facets import shown
 from kopilka.views.fact_rows import fact_rows
 from kopilka.views.landings import landing_pages
+from kopilka.views.links import Links
 from kopilka.views.manual import manual_pages
 from kopilka.views.material import MaterialView
 from kopilka.views.notices import notices
 from kopilka.views.page import Page, SiteInfo
 from kopilka.views.particulars import Particulars
+from kopilka.views.sharing import json_ld, open_graph
 from kopilka.views.typesetting import typeset
 
 
@@ -23,7 +25,15 @@ def all_pages(bank: Bank, info: SiteInfo) -> Iterator[Page]:
     """Yield every page which the compiler makes. Drafts are among them only if `info.preview`."""
     materials = shown(bank, drafts=info.preview)
     for page in _raw_pages(bank, materials, info):
-        yield replace(page, html=typeset(page.html))
+        address = full_address(page.uri, info)
+        material = bank.materials.get(page.uri)
+        described = json_ld(bank, material, address) if material is not None and material.kind.library else ""
+        yield replace(page, html=typeset(page.html), head=open_graph(page, info, address) + described)
+
+
+def full_address(uri: str, info: SiteInfo) -> str:
+    """Return the address of a page in the world; nothing while the site has none."""
+    return f"{info.url.rstrip('/')}/{Links('index', info.directories).address(uri)}" if info.url else ""
 
 
 def _raw_pages(bank: Bank, materials: list[Material], info: SiteInfo) -> Iterator[Page]:
@@ -48,12 +58,4 @@ def material_page(bank: Bank, material: Material, info: SiteInfo, visible: froze
         card=fact_rows(view),
         notices=notices(view, after),
     )
-    return Page(
-        material.key,
-        record.title,
-        record.summary,
-        html,
-        material.source.path,
-        record.reviewed,
-        css_class=f"kp-page-{material.kind.folder}",
-    )
+    return Page(material.key, record.title, record.summary, html, material.source.path, record.reviewed)
