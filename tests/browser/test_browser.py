@@ -7,20 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kopilka.content.bank import load
-from kopilka.content.kinds import KINDS
-from support.base import ROOT
+from support.pages import BANK, EVERY, MATERIALS
 
 pytestmark = pytest.mark.browser
-
-_BANK = load(ROOT)
-#: One page of every template.
-MATERIALS = [f"{_BANK.of(folder)[0].key}/" for folder in KINDS if _BANK.of(folder)]
-OTHERS = [
-    "", "catalogue/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/", "levels/klass-5/",
-    "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/", "about/projects/",
-    "about/licences/", "about/privacy/", "about/accessibility/",
-]  # fmt: skip
 
 
 def opened(chromium: Browser, address: str, path: str, **options: object) -> tuple[Page, list[str], list[str]]:
@@ -37,7 +26,7 @@ def opened(chromium: Browser, address: str, path: str, **options: object) -> tup
 
 
 @pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("path", [*OTHERS, *MATERIALS])
+@pytest.mark.parametrize("path", EVERY)
 def test_page_is_sound(chromium: Browser, address: str, path: str, width: int) -> None:
     page, wrong, foreign = opened(chromium, address, path, viewport={"width": width, "height": 800})
     assert wrong == []
@@ -57,7 +46,7 @@ def test_page_reads_without_scripts(chromium: Browser, address: str, path: str) 
 
 def test_every_material_is_reachable_without_scripts(site: Path) -> None:
     listed = (site / "catalogue/index.html").read_text("utf-8")
-    library = [item for item in _BANK.materials.values() if item.kind.library and item.record.status.public]
+    library = [item for item in BANK.materials.values() if item.kind.library and item.record.status.public]
     assert [item.key for item in library if f'href="../{item.key}/"' not in listed] == []
 
 
@@ -96,7 +85,9 @@ def test_keyboard_reaches_the_text(chromium: Browser, address: str) -> None:
     page = chromium.new_context(viewport={"width": 1400, "height": 800}).new_page()
     page.goto(f"{address}techmaps/tk-matematika-5-drobi/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Перейти к содержанию"
     page.keyboard.press("Enter")
-    assert "#" in page.url
+    assert page.evaluate("document.activeElement.id") == "kp-content"
+    assert page.url.endswith("#kp-content")
     page.context.close()

@@ -1,0 +1,237 @@
+"""«Версия для слабовидящих» driven as a person drives it, and what the keyboard sees on the way through a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from support.pages import EVERY, MATERIALS
+
+pytestmark = pytest.mark.browser
+
+MATERIAL = "techmaps/tk-matematika-5-drobi/"
+OPENER = "Версия для слабовидящих"
+KEY = "kopilka:a11y:v1"
+_FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+_ATTRIBUTE = "name => document.documentElement.getAttribute(`data-kp-${name}`)"
+_FOCUSED = "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()"
+_LARGE = """() => {
+    for (const [name, value] of Object.entries({size: "200", letters: "wide", lines: "wide", font: "plain"}))
+        document.documentElement.setAttribute(`data-kp-${name}`, value);
+}"""
+#: Of the focused element: what it is, whether the ring is drawn, whether it is on the screen and on top of what lies there.
+_SEEN = """() => {
+    const focused = document.activeElement;
+    if (focused === document.body) return null;
+    const shown = focused.matches(".md-option") ? focused.nextElementSibling : focused.closest(".kp-access__option") || focused;
+    const style = getComputedStyle(shown), box = shown.getClientRects()[0];
+    const name = `${focused.tagName}.${focused.className} ${focused.textContent.trim().slice(0, 40)}`;
+    if (!box) return [name, "no box"];
+    const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 20), 0), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && style.visibility === "visible";
+    const free = top && (shown.contains(top) || top.contains(shown));
+    return [name, ring && seen && free ? "" : `ring ${ring}, on the screen ${seen}, under ${free ? "nothing" : top && top.className}`];
+}"""
+
+
+def attribute(page: Page, name: str) -> str | None:
+    """Return a setting as it stands on <html>."""
+    return page.evaluate(_ATTRIBUTE, name)  # type: ignore[no-any-return]
+
+
+def pressed(page: Page, *keys: str) -> None:
+    """Press keys one after another."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_keyboard_alone(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(address + MATERIAL)
+    pressed(page, "Tab")
+    assert page.evaluate(_FOCUSED) == OPENER
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
+    pressed(page, "Enter", "Tab", "ArrowRight", "ArrowRight")
+    assert attribute(page, "size") == "150"
+    page.wait_for_function("document.getElementById('kopilka-live').textContent === 'Размер текста: 150 %'")
+    pressed(page, "Tab", "Tab", "Tab", "Tab", "Tab", "ArrowDown", "ArrowDown")
+    assert attribute(page, "scheme") == "black"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(255, 255, 255)"
+    pressed(page, "Escape")
+    assert page.evaluate(_FOCUSED) == OPENER
+    assert not page.locator("#kp-access-panel").is_visible()
+
+    page.reload()
+    assert (attribute(page, "size"), attribute(page, "scheme")) == ("150", "black")
+    page.goto(address)
+    assert (attribute(page, "size"), attribute(page, "scheme")) == ("150", "black")
+    pressed(page, "Tab", "Enter", *["Tab"] * 7)
+    assert page.evaluate(_FOCUSED) == "Сбросить"
+    pressed(page, "Enter")
+    assert (attribute(page, "size"), attribute(page, "scheme")) == (None, None)
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
+    pressed(page, "Tab", "Enter")
+    assert page.evaluate(_FOCUSED) == OPENER
+    pressed(page, "Tab")
+    assert page.evaluate(_FOCUSED) == "Перейти к содержанию"
+    context.close()
+
+
+def test_choice_is_there_before_the_first_paint(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    context.add_init_script(f"localStorage.setItem('{KEY}', '{{\"scheme\":\"yellow\",\"size\":\"200\"}}')")
+    page = context.new_page()
+    page.add_init_script("""document.addEventListener("readystatechange", () => {
+        window.early ??= [document.readyState, document.documentElement.getAttribute("data-kp-scheme")];
+    });
+    new PerformanceObserver(list => window.shift = list.getEntries().reduce((sum, entry) => sum + entry.value, window.shift || 0))
+        .observe({type: "layout-shift", buffered: true});""")
+    page.goto(address + MATERIAL)
+    assert page.evaluate("window.early") == ["interactive", "yellow"]
+    assert page.evaluate("document.querySelector('head script[src$=\"a11y.js\"]:not([defer]):not([async])') !== null")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+    assert page.evaluate("window.shift || 0") < 0.01
+    context.close()
+
+
+def _works(context: BrowserContext, url: str, *, keeps: bool) -> None:
+    page = context.new_page()
+    page.goto(url)
+    page.get_by_role("button", name=OPENER).click()
+    page.get_by_text("Жёлтым по чёрному").click()
+    assert attribute(page, "scheme") == "yellow"
+    page.reload()
+    assert attribute(page, "scheme") == ("yellow" if keeps else None)
+
+
+def test_storage_forbidden(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    context.add_init_script(_FORBIDDEN)
+    _works(context, address + MATERIAL, keeps=False)
+    context.close()
+
+
+def test_opened_as_a_file(chromium: Browser, site: Path) -> None:
+    context = chromium.new_context()
+    _works(context, (site / MATERIAL / "index.html").as_uri(), keeps=True)
+    context.close()
+
+
+def test_strict_policy(chromium: Browser, address: str) -> None:
+    """With `script-src 'self'` the theme's inline scripts fall silent; the panel does not."""
+    context = chromium.new_context()
+    policy = {"Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'"}
+
+    def guarded(route):  # noqa: ANN001, ANN202  # types of playwright's internals
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, **policy})
+
+    context.route("**/*", guarded)
+    _works(context, address + MATERIAL, keeps=True)
+    context.close()
+
+
+def test_damaged_value_is_as_none(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    context.add_init_script(f"localStorage.setItem('{KEY}', '{{\"size\":\"900\",\"scheme\":7')")
+    page = context.new_page()
+    page.goto(address)
+    assert (attribute(page, "size"), attribute(page, "scheme")) == (None, None)
+    context.close()
+
+
+def test_pictures_off_show_their_descriptions(chromium: Browser, address: str) -> None:
+    page = chromium.new_context().new_page()
+    page.goto(address + MATERIAL)
+    page.evaluate("""() => {
+        const picture = document.createElement("img");
+        picture.alt = "Круг, разделённый на 4 части";
+        document.querySelector("main h1").after(picture);
+    }""")
+    page.get_by_role("button", name=OPENER).click()
+    page.get_by_text("Описания вместо них").click()
+    assert page.locator(".kp-instead").inner_text() == "Картинка: Круг, разделённый на 4 части"
+    assert page.locator("main img:visible").count() == 0
+    page.get_by_text("Показывать", exact=True).click()
+    assert page.locator(".kp-instead").count() == 0
+    page.context.close()
+
+
+def test_without_scripts_there_is_no_dead_button(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(address)
+    assert not page.get_by_text(OPENER).first.is_visible()
+    page.context.close()
+
+
+def test_print_has_no_panel(chromium: Browser, address: str) -> None:
+    page = chromium.new_context().new_page()
+    page.goto(address)
+    page.get_by_role("button", name=OPENER).click()
+    page.emulate_media(media="print")
+    assert not page.locator(".kp-access").is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_text_twice_as_large_fits(chromium: Browser, address: str, path: str) -> None:
+    page = chromium.new_context(reduced_motion="reduce").new_page()
+    page.goto(address + path)
+    page.evaluate("document.documentElement.setAttribute('data-kp-size', '200')")
+    size = "parseFloat(getComputedStyle(document.querySelector('main .md-typeset')).fontSize)"
+    widths = {}
+    for width in (1400, 768, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        widths[width] = page.evaluate("document.documentElement.scrollWidth")
+    assert all(wide <= width for width, wide in widths.items()), widths
+    large = page.evaluate(size)
+    page.evaluate("document.documentElement.removeAttribute('data-kp-size')")
+    assert large == pytest.approx(2 * page.evaluate(size))
+    page.evaluate(_LARGE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("path", ["", "catalogue/", "about/projects/", "add/", MATERIALS[2], MATERIAL])
+def test_focus_is_seen_at_every_step(chromium: Browser, address: str, path: str, width: int) -> None:
+    page = chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce").new_page()
+    page.goto(address + path)
+    wrong: list[str] = []
+    steps = 0
+    while steps < 400:
+        page.keyboard.press("Tab")
+        seen = page.evaluate(_SEEN)
+        if seen is None:
+            break
+        steps += 1
+        if seen[1]:
+            wrong.append(f"{steps}. {seen[0]}: {seen[1]}")
+    assert steps > 5
+    assert not wrong, "\n".join(wrong)
+    page.context.close()
+
+
+def test_menu_and_search_open_by_keyboard(chromium: Browser, address: str) -> None:
+    page = chromium.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce").new_page()
+    page.goto(address + MATERIAL)
+    menu = page.get_by_role("button", name="Разделы сайта")
+    menu.focus()
+    pressed(page, "Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    pressed(page, "Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert page.evaluate(_FOCUSED) == "Разделы сайта"
+    page.get_by_role("button", name="Поиск").focus()
+    pressed(page, "Enter")
+    assert page.evaluate("document.activeElement.name") == "query"
+    pressed(page, "Escape")
+    assert page.get_by_role("button", name="Поиск").get_attribute("aria-expanded") == "false"
+    page.context.close()

@@ -1,0 +1,16 @@
+"""The pages that browser tests open: one of every template."""
+
+from __future__ import annotations
+
+from kopilka.content.bank import load
+from kopilka.content.kinds import KINDS
+from support.base import ROOT
+
+BANK = load(ROOT)
+MATERIALS = [f"{BANK.of(folder)[0].key}/" for folder in KINDS if BANK.of(folder)]
+OTHERS = [
+    "", "catalogue/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/", "levels/klass-5/",
+    "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/", "about/projects/",
+    "about/licences/", "about/privacy/", "about/accessibility/",
+]  # fmt: skip
+EVERY = [*OTHERS, *MATERIALS]
