@@ -45,7 +45,7 @@ CARDS = {
     "a python name": ("people: !!python/name:os.system\n", "YML006"),
     "a python module": ("people: !!python/module:os ''\n", "YML006"),
     "binary": ("people: !!binary aGVsbG8=\n", None),
-    "a set": ("people: !!set {a, b}\n", "FLD003"),
+    "a set": ("people: !!set {a, b}\n", "YML006"),
     "keys that are lists": ("? [a, b]\n: c\n", "YML007"),
     "a key without end": ("x" * 200_000 + ": да\n", "YML001"),
     "ten thousand keys": ("".join(f"key{number}: да\n" for number in range(10_000)), "FLD002"),

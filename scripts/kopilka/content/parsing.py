@@ -38,15 +38,7 @@ def parse(source: Source, model: type[R]) -> tuple[R | None, list[Diagnostic]]:
 
 def _without_empty(data: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """An empty value of a known field says «не заполнено», as in a blank; it is left out."""
-    return {key: _clean(value) for key, value in data.items() if value is not None or key not in model.model_fields}
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_clean(inner) for inner in value if inner is not None]
-    return value
+    return {key: value for key, value in data.items() if value is not None or key not in model.model_fields}
 
 
 def validation_problems(error: ValidationError, source: Source, model: type[BaseModel]) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -37,8 +38,25 @@ _KEYWORDS: dict[str, Value] = {
     "True": True,
     "False": False,
 }
-_STRING_TAG = "tag:yaml.org,2002:str"
+#: Tags which our loader gives to scalars without one of their own: quoted text, and plain text of any meaning.
+_STRING, _PLAIN = "text", "plain"
+#: Only what begins so can be anything but text.
+_SPECIAL_STARTS = frozenset("-0123456789~ntfNTF")
 _OPENERS = re.compile(r"[\[{]|- (?=- )|\? ")
+
+
+class _Nodes(yaml.CSafeLoader):
+    """PyYAML's C loader without its resolver of types, which takes a third of the time and finds «types» that nobody meant."""
+
+    def descend_resolver(self, _parent: Any, _index: Any) -> None:
+        """Types do not depend on the place."""
+
+    def ascend_resolver(self) -> None:
+        """Types do not depend on the place."""
+
+    def resolve(self, kind: type[Node], _value: Any, implicit: Any) -> str:
+        """Tell plain text from quoted; collections have no tag."""
+        return "" if kind is not ScalarNode else _PLAIN if implicit[0] else _STRING
 
 
 @dataclass(frozen=True)
@@ -72,7 +90,7 @@ def read_mapping(text: str, first_line: int = 1) -> YamlText:
             ),
         )
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Nodes)
     except yaml.YAMLError as error:
         return YamlText(None, (explain(error, text, first_line),))
     if node is None:
@@ -102,7 +120,7 @@ def positions(text: str, first_line: int = 1) -> tuple[Positions, Positions]:
     if _too_deep(text):
         return keys, values
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Nodes)
     except yaml.YAMLError:
         return keys, values
     if node is not None:
@@ -160,43 +178,42 @@ class _Builder:
         line, column = _place(node, self.first_line)
         self.problems.append(_problem(line, column, code, message, hint))
 
-    def mapping(self, node: MappingNode) -> dict[str, Value]:
+    def mapping(self, node: MappingNode, *, nested: bool = False) -> dict[str, Value]:
+        """Build a mapping. An empty value inside a part says «не заполнено», as in a blank: it is left out."""
         result: dict[str, Value] = {}
-        for key, value in node.value:
+        for key, inner in node.value:
             if not isinstance(key, ScalarNode):
                 self._say(key, "YML007", "Ключом может быть только слово.", "Скобки в начале значения возьмите в кавычки.")
                 continue
             if key.value in result:
                 self._say(key, "YML003", f"Ключ «{key.value}» встречается дважды.", "Оставьте одну строку с этим ключом.")
                 continue
-            result[key.value] = self.value(value)
+            value = self.value(inner)
+            if value is not None or not nested:
+                result[key.value] = value
         return result
 
     def value(self, node: Node) -> Value:
+        """Build the value of a node."""
         if id(node) in self._seen:
             self._say(node, "YML005", "Ссылки YAML (& и *) не используются.", "Повторите значение целиком.")
             return None
         self._seen.add(id(node))
         if isinstance(node, ScalarNode):
             return self._scalar(node)
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        if node.tag:
             self._bad_tag(node)
             return None
         if isinstance(node, MappingNode):
-            return self.mapping(node)
+            return self.mapping(node, nested=True)
         assert isinstance(node, SequenceNode)
         return [self.value(item) for item in node.value]
 
     def _scalar(self, node: ScalarNode) -> Value:
         text: str = node.value
-        if node.tag == _STRING_TAG:
+        if node.tag == _STRING or (node.tag == _PLAIN and text and text[0] not in _SPECIAL_STARTS):
             return text
-        if node.style in ("'", '"', "|", ">"):
-            if node.tag.startswith("tag:yaml.org,2002:python"):
-                self._bad_tag(node)
-                return None
-            return text
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        if node.tag != _PLAIN:
             self._bad_tag(node)
             return None
         if text in _KEYWORDS:
