@@ -252,7 +252,7 @@ def check_base(tmp_path: Path) -> Bank:
     ],
 )
 def test_headings_read_by_line_are_those_of_the_tree(body):
-    source = Source("practices/guides/a.md", f"---\n---\n{body}", "", 2, body, 3, {})
+    source = Source("practices/guides/a.md", f"---\n---\n{body}", 4, 4, 2, 8, 3)
     assert outline(source) == list(_from_tree(source, source.body))
 
 
@@ -264,7 +264,7 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 @given(body=MARKDOWN)
 def test_links_and_headings_read_by_line_are_those_of_the_tree(body):
     """What is read quickly is what the tree says, whatever stands in the body."""
-    source = Source("practices/guides/a.md", f"---\n---\n{body}", "", 2, body, 3, {})
+    source = Source("practices/guides/a.md", f"---\n---\n{body}", 4, 4, 2, 8, 3)
     assert outline(source) == list(_from_tree(source, source.body))
     quick = _plainly(source)
     if linked(body) and quick is not None:

@@ -85,7 +85,7 @@ def test_keyboard_alone(chromium: Browser, address: str) -> None:
 
 def test_choice_is_there_before_the_first_paint(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
-    context.add_init_script(f"localStorage.setItem('{KEY}', '{{\"scheme\":\"yellow\",\"size\":\"200\"}}')")
+    context.add_init_script(f'localStorage.setItem(\'{KEY}\', \'{{"scheme":"yellow","size":"200"}}\')')
     page = context.new_page()
     page.add_init_script("""document.addEventListener("readystatechange", () => {
         window.early ??= [document.readyState, document.documentElement.getAttribute("data-kp-scheme")];
@@ -128,7 +128,7 @@ def test_strict_policy(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
     policy = {"Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'"}
 
-    def guarded(route):  # noqa: ANN001, ANN202  # types of playwright's internals
+    def guarded(route):  # types of playwright's internals
         answer = route.fetch()
         route.fulfill(response=answer, headers={**answer.headers, **policy})
 
@@ -139,7 +139,7 @@ def test_strict_policy(chromium: Browser, address: str) -> None:
 
 def test_damaged_value_is_as_none(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
-    context.add_init_script(f"localStorage.setItem('{KEY}', '{{\"size\":\"900\",\"scheme\":7')")
+    context.add_init_script(f'localStorage.setItem(\'{KEY}\', \'{{"size":"900","scheme":7\')')
     page = context.new_page()
     page.goto(address)
     assert (attribute(page, "size"), attribute(page, "scheme")) == (None, None)

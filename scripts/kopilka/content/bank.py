@@ -152,7 +152,7 @@ def _material(root: Path, kind: Kind, name: str, path: str, files: tuple[str, ..
     problems = list(read.problems)
     if read.source is None:
         return None, problems
-    record, faults = parse(read.source, kind.record)
+    record, faults = parse(read.source, read.data, kind.record)
     problems += faults
     return (Material(kind, name, read.source, record, files) if record is not None else None), problems
 

@@ -26,12 +26,12 @@ def nearest(word: str, options: list[str]) -> str | None:
     return found[0] if found else None
 
 
-def parse(source: Source, model: type[R]) -> tuple[R | None, list[Diagnostic]]:
-    """Build a record of class `model` from the source's data, or say everything that keeps it from being one."""
-    if source.data is None:
+def parse(source: Source, data: dict[str, Any] | None, model: type[R]) -> tuple[R | None, list[Diagnostic]]:
+    """Build a record of class `model` from the data of a source's card, or say everything that keeps it from being one."""
+    if data is None:
         return None, []
     try:
-        return model.model_validate(_without_empty(source.data, model)), []
+        return model.model_validate(_without_empty(data, model)), []
     except ValidationError as error:
         return None, list(validation_problems(error, source, model))
 

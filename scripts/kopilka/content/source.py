@@ -25,17 +25,33 @@ _CYRILLIC = re.compile("[а-яё]")
 class Source:
     """A file of the base as text.
 
-    `path` is relative to the root, `front` is the YAML text which begins on `front_line`, `body_text` is the Markdown
-    which begins on `body_line`. Lines and columns of everything that is told about the file count from 1.
+    `path` is relative to the root. The card is the YAML text between `front_start` and `front_end`, which begins on
+    `front_line`; the body is the Markdown from `body_start` on, which begins on `body_line`. Offsets count characters, lines
+    and columns of everything that is told about the file count from 1.
     """
 
     path: str
     text: str = field(repr=False)
-    front: str = field(repr=False)
+    front_start: int
+    front_end: int
     front_line: int
-    body_text: str = field(repr=False)
+    body_start: int
     body_line: int
-    data: dict[str, Value] | None = field(repr=False, default=None)
+
+    @property
+    def front(self) -> str:
+        """The YAML text of the card."""
+        return self.text[self.front_start : self.front_end]
+
+    @property
+    def body_text(self) -> str:
+        """The Markdown under the card."""
+        return self.text[self.body_start :]
+
+    @property
+    def data(self) -> dict[str, Value] | None:
+        """The data of the card, read anew: kept, they would double the memory of the record that was made of them."""
+        return read_mapping(self.front, self.front_line).data
 
     @cached_property
     def body(self) -> Body:
@@ -60,10 +76,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Read:
-    """The outcome of reading: a source, or None with the reasons."""
+    """The outcome of reading: a source with the data of its card, or None with the reasons."""
 
     source: Source | None
     problems: tuple[Diagnostic, ...] = ()
+    data: dict[str, Value] | None = None
 
 
 def read_source(root: Path, path: PurePosixPath) -> Read:
@@ -164,18 +181,19 @@ def _split(path: str, text: str) -> Read:
                 ),
             ),
         )
-    front, body = text[start : closing.start()], text[closing.end() :].removeprefix("\n")
+    body_start = min(closing.end() + 1, len(text))
     body_line = text.count("\n", 0, closing.start()) + 2
-    return _parsed(path, text, front, 2, body, body_line)
+    return _parsed(Source(path, text, start, closing.start(), 2, body_start, body_line))
 
 
 def _whole(path: str, text: str) -> Read:
-    return _parsed(path, text, text, 1, "", text.count("\n") + 1)
+    return _parsed(Source(path, text, 0, len(text), 1, len(text), text.count("\n") + 1))
 
 
-def _parsed(path: str, text: str, front: str, front_line: int, body: str, body_line: int) -> Read:
+def _parsed(source: Source) -> Read:
+    front = source.front
     if len(front) > MAX_FRONT_MATTER:
-        return Read(None, (_error(path, "SRC001", "Карточка слишком велика.", "Длинный текст пишется под карточкой."),))
-    yaml_text = read_mapping(front, front_line)
-    source = Source(path, text, front, front_line, body, body_line, yaml_text.data)
-    return Read(source, tuple(problem.at(path) for problem in yaml_text.problems))
+        problem = _error(source.path, "SRC001", "Карточка слишком велика.", "Длинный текст пишется под карточкой.")
+        return Read(None, (problem,))
+    yaml_text = read_mapping(front, source.front_line)
+    return Read(source, tuple(problem.at(source.path) for problem in yaml_text.problems), yaml_text.data)

@@ -71,8 +71,8 @@ def load_vocabularies(practices: Path, prefix: PurePosixPath) -> tuple[dict[str,
             continue
         read = read_source(practices.parent, prefix / FOLDER / path.name)
         problems += read.problems
-        if read.source is not None and read.source.data is not None:
-            vocabulary, faults = _vocabulary(path.stem, read.source, read.source.data)
+        if read.source is not None and read.data is not None:
+            vocabulary, faults = _vocabulary(path.stem, read.source, read.data)
             problems += faults
             if vocabulary is not None:
                 found[path.stem] = vocabulary

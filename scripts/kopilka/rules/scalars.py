@@ -26,7 +26,7 @@ class Scalar:
 
 def scalars(source: Source) -> list[Scalar]:
     """Return every value of the card that is a word or a text, in the order of the file."""
-    node = yaml.compose(source.front, Loader=yaml.CSafeLoader) if source.data else None
+    node = yaml.compose(source.front, Loader=yaml.CSafeLoader) if source.front.strip() else None
     found = list(_walk(source.front, node, (), set())) if node is not None else []
     return sorted(found, key=lambda scalar: scalar.start)
 

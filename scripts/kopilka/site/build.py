@@ -66,11 +66,10 @@ def build(
 
 
 def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> Built:
-    pages = plugin.page_stamps()
+    pages = plugin.ledger.stamps()
     for gone in before.pages.keys() - pages.keys():
         _remove(where, gone)
-    known = plugin.stamps.pages if plugin.stamps is not None and plugin.dirty else {}
-    written = sum(known.get(uri) != stamp for uri, stamp in pages.items())
+    written = sum(plugin.ledger.before.get(uri) != stamp for uri, stamp in pages.items())
     Stamps(before.file, pages, survey(where), inputs).save()
     return Built(len(pages), written, where)
 

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from kopilka.site.frame import TEMPLATE
-from kopilka.views.page import Heading, Page
+from kopilka.views.page import Heading, Page, PlannedPage
 
 
 class GeneratedFile(File):
@@ -45,34 +45,41 @@ class ExactFile(File):
 
 
 class GeneratedPage(MkDocsPage):
-    """A page whose source and HTML come from the views, not from Python-Markdown."""
+    """A page whose HTML comes from the views, not from Python-Markdown, and is made just before it is written."""
 
-    def __init__(self, value: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(value.title, quote=False), file, config)
-        self.value = value
+    def __init__(self, plan: PlannedPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(escape(plan.title, quote=False), file, config)
         # The theme puts the title and the description into its templates as they are.
-        self.meta = {"description": escape(value.description), "search": {"exclude": True}, "head": value.head}
-        # Only indexes may stand in the navigation, a page without headings has no contents: the theme leaves those columns out.
-        outside = not value.uri.endswith("/index")
-        self.meta["hide"] = (["navigation"] if outside else []) + ([] if value.contents else ["toc"])
-        if outside:
+        self.meta = {"description": escape(plan.description), "search": {"exclude": True}}
+        # Only indexes may stand in the navigation: every other page takes the theme's frame from memory.
+        self.outside = not plan.uri.endswith("/index")
+        if self.outside:
             self.meta["template"] = TEMPLATE
-        if value.updated is not None:
-            self.update_date = value.updated.isoformat()
+        if plan.updated is not None:
+            self.update_date = plan.updated.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing to read: the value is here already."""
+        """Nothing to read: the page is made by its plan."""
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand the finished HTML to the theme."""
-        self.content = self.value.html
-        self.toc = contents(self.value.contents)
-
-    def forget(self) -> None:
-        """Free the HTML once it is written: a base of thousands of pages need not be held in memory."""
+        """Nothing to render yet: all pages are rendered before the first is written."""
         self.content = ""
         self.toc = TableOfContents([])
+
+    def fill(self, page: Page) -> None:
+        """Take the finished page, for the moment of writing."""
+        self.content = page.html
+        self.toc = contents(page.contents)
+        self.meta["head"] = page.head
+        # A page outside the navigation or without headings needs no column for them.
+        self.meta["hide"] = (["navigation"] if self.outside else []) + ([] if page.contents else ["toc"])
+
+    def forget(self) -> None:
+        """Free what `fill` brought: a base of thousands of pages need not be held in memory."""
+        self.content = ""
+        self.toc = TableOfContents([])
+        self.meta["head"] = ""
 
 
 def contents(headings: list[Heading]) -> TableOfContents:
@@ -87,12 +94,12 @@ def contents(headings: list[Heading]) -> TableOfContents:
     return TableOfContents(top)
 
 
-def page_file(value: Page, config: MkDocsConfig, changed: Callable[[str], bool]) -> GeneratedFile:
+def page_file(plan: PlannedPage, config: MkDocsConfig, changed: Callable[[str], bool]) -> GeneratedFile:
     """Make the virtual file of a page; it is never in the navigation unless mkdocs.yml names it."""
-    file = GeneratedFile.generated(config, f"{value.uri}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = GeneratedFile.generated(config, f"{plan.uri}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     assert isinstance(file, GeneratedFile)
     file.changed = changed
-    GeneratedPage(value, file, config)
+    GeneratedPage(plan, file, config)
     return file
 
 

@@ -61,7 +61,7 @@ def macros(bank: Bank, info: SiteInfo, known: Container[str], here: Callable[[],
 def define_env(env: Any) -> None:
     """Register the macros with mkdocs-macros."""
     plugin = env.conf.plugins["kopilka"]
-    found = macros(plugin.bank, plugin.info(env.conf), plugin.known, lambda: env.page.file.src_uri.removesuffix(".md"))
+    found = macros(plugin.bank, plugin.info(env.conf), plugin, lambda: env.page.file.src_uri.removesuffix(".md"))
     for name, value in found.items():
         if callable(value):
             env.macro(value, name)

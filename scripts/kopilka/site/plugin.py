@@ -16,19 +16,19 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from kopilka.content.bank import PRACTICES, Bank, load
 from kopilka.diagnostics import Severity
 from kopilka.rules import check
 from kopilka.site.files import GeneratedPage, copied_file, exact, page_file
 from kopilka.site.frame import Frames, toc_html
-from kopilka.site.search_entries import entries
-from kopilka.site.stamps import Stamps, digest, page_stamp, tree_digest, versions
+from kopilka.site.ledger import Ledger
+from kopilka.site.stamps import Stamps, digest, tree_digest, versions
 from kopilka.views.environment import keep_compiled
 from kopilka.views.facets import shown
-from kopilka.views.links import Links
-from kopilka.views.page import Page, SiteInfo
-from kopilka.views.pages import all_pages
+from kopilka.views.page import SiteInfo
+from kopilka.views.pages import planned_pages
 from kopilka.views.redirects import redirects
 
 log = logging.getLogger("mkdocs.plugins.kopilka")
@@ -50,16 +50,6 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __
     preview = option.Type(bool, default=False)
 
 
-class Known:
-    """Answers whether a page of the build has a name; asked when pages are rendered, long after it is made."""
-
-    def __init__(self, plugin: KopilkaPlugin) -> None:
-        self._plugin = plugin
-
-    def __contains__(self, uri: object) -> bool:
-        return f"{uri}.md" in self._plugin.pages
-
-
 class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # the same
     """Puts the base's materials into the site as virtual pages."""
 
@@ -67,9 +57,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     #: Set by `kopilka build`, which has checked the base already and reports in its own words.
     checked = False
     stamps: Stamps | None = None
-    pages: dict[str, Page]
-    _written: dict[str, str]
-    _common = ""
+    ledger: Ledger
     #: Whether only what changed is built.
     dirty = False
     #: Whether drafts are built although the configuration does not ask for it.
@@ -92,7 +80,6 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             self.stamps = Stamps.load(self.root(config), Path(config.site_dir))
         assert self.stamps is not None
         self.stamps.forget()
-        self._written = {}
         return config
 
     @property
@@ -124,10 +111,13 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a virtual file for every page and attachment of the base."""
         assert self.bank is not None
-        self.pages = {f"{page.uri}.md": page for page in all_pages(self.bank, self.info(config))}
+        assert self.stamps is not None
+        before = self.stamps.pages if self.dirty else {}
+        plans = planned_pages(self.bank, self.info(config))
+        self.ledger = Ledger(plans, before, directories=config.use_directory_urls)
         files = exact(files)
-        for page in self.pages.values():
-            files.append(page_file(page, config, self._changed))
+        for plan in self.ledger.plans.values():
+            files.append(page_file(plan, config, self.ledger.changed))
         for material in shown(self.bank, drafts=self.drafts):
             folder = self.bank.root / PRACTICES / material.key
             for name in material.files:
@@ -139,7 +129,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         shared = [f"{page.title} {page.url}" for page in nav.pages]
         # A curated page may owe its title in the navigation to its own first heading, which is not read yet.
         curated = tree_digest(Path(config.docs_dir), suffix=".md")
-        self._common = digest(repr(shared), Path(config.config_file_path).read_bytes(), tree_digest(THEME), curated, versions())
+        own = Path(config.config_file_path).read_bytes()
+        self.ledger.common = digest(repr(shared), own, tree_digest(THEME), curated, versions())
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -149,6 +140,14 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         env.globals["kopilka_page"] = Frames(env).fill
         env.globals["kopilka_toc"] = toc_html
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Make the page now that it is about to be written."""
+        if isinstance(page, GeneratedPage):
+            page.fill(self.ledger.take(page.file.src_uri))
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Free the page's HTML: it is written."""
@@ -161,28 +160,13 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         """Before the search writes its index: tell it of our pages, in a stable order."""
         search = config.plugins.get("material/search") or config.plugins.get("search")
         if search is not None and hasattr(search, "search_index"):
-            known = search.search_index.entries
-            for page in self.pages.values():
-                known += entries(page, Links("index", config.use_directory_urls).to(page.uri)) if page.searchable else []
-            known.sort(key=lambda entry: str(entry["location"]))
+            search.search_index.entries += self.ledger.search_entries()
+            search.search_index.entries.sort(key=lambda entry: str(entry["location"]))
         self._write_redirects(config)
 
-    def _changed(self, uri: str) -> bool:
-        assert self.stamps is not None
-        if not self.dirty:
-            return True
-        if uri not in self._written:
-            self._written[uri] = page_stamp(self.pages[uri], self._common)
-        return self.stamps.pages.get(uri) != self._written[uri]
-
-    @property
-    def known(self) -> Known:
-        """The names of the pages of this build, for links from curated pages."""
-        return Known(self)
-
-    def page_stamps(self) -> dict[str, str]:
-        """Return the stamps of all pages of this build."""
-        return {uri: self._written.get(uri) or page_stamp(page, self._common) for uri, page in self.pages.items()}
+    def __contains__(self, uri: object) -> bool:
+        """Whether the site has a page of ours with this name; macros ask when pages are rendered, not when they are made."""
+        return uri in self.ledger
 
     def _write_redirects(self, config: MkDocsConfig) -> None:
         assert self.bank is not None

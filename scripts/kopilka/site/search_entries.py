@@ -26,10 +26,18 @@ def entries(page: Page, url: str) -> list[dict[str, str]]:
     return found
 
 
+#: Characters of a section that the stand-in search knows: the whole text of a large base would not load in a browser.
+_LIMIT = 600
+
+
 def _add(found: list[dict[str, str]], location: str, title: str, html: str) -> None:
     text = _text(html)
     if text:
-        found.append({"location": location, "title": title, "text": text})
+        found.append({"location": location, "title": title, "text": text if len(text) <= _LIMIT else _cut(text)})
+
+
+def _cut(text: str) -> str:
+    return text[:_LIMIT].rsplit(" ", 1)[0] + "…"
 
 
 def _text(html: str) -> str:

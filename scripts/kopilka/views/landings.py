@@ -16,6 +16,8 @@ from kopilka.views.facets import latest_first, terms_of
 from kopilka.views.links import FACET_FOLDERS, YEARS, Links, term_uri, year_uri
 from kopilka.views.page import Page, SiteInfo
 
+#: How many materials of a kind a page shows as cards; the page of a level would otherwise grow with the base.
+CARDS = 24
 MATERIALS = ("материал", "материала", "материалов")
 #: What the details of a word are called on its page, in the order in which they are shown.
 _DETAILS = {
@@ -36,12 +38,13 @@ _INDEX_TITLES = {
 
 @dataclass(frozen=True)
 class Group:
-    """Cards under a common heading."""
+    """Cards under a common heading: the newest as cards, the others by title alone."""
 
     title: str
     anchor: str
     link: str
     cards: list[Card]
+    others: list[Card]
 
 
 @dataclass(frozen=True)
@@ -73,16 +76,13 @@ def groups_by_kind(bank: Bank, materials: Iterable[Material], links: Links) -> l
     found: dict[str, list[Material]] = {}
     for material in materials:
         found.setdefault(material.kind.folder, []).append(material)
-    return [
-        Group(
-            kind.plural,
-            kind.folder,
-            links.to(f"{kind.folder}/index"),
-            cards(bank, latest_first(found[kind.folder]), links),
-        )
-        for kind in KINDS.values()
-        if kind.folder in found
-    ]
+    return [_group(bank, kind, found[kind.folder], links) for kind in KINDS.values() if kind.folder in found]
+
+
+def _group(bank: Bank, kind: Kind, materials: list[Material], links: Links) -> Group:
+    shown_cards = cards(bank, latest_first(materials), links)
+    others = sorted(shown_cards[CARDS:], key=lambda card: card.title.lower())
+    return Group(kind.plural, kind.folder, links.to(f"{kind.folder}/index"), shown_cards[:CARDS], others)
 
 
 def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[Page]:
@@ -96,7 +96,7 @@ def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterat
                 f"{template}.html.jinja",
                 kind=kind,
                 links=links,
-                cards=cards(bank, own, links),
+                group=_group(bank, kind, own, links),
                 bank=bank,
                 records=sorted(own, key=lambda item: item.record.title.lower()),
                 count=counted(len(own), kind.counted),
@@ -123,7 +123,7 @@ def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
         groups=[(kind, items, counted(len(items), kind.counted)) for kind, items in groups if items],
         missing=[kind for kind, items in groups if not items],
     )
-    return Page("catalogue/index", "Все материалы", about, html)
+    return Page("catalogue/index", "Все материалы", about, html, searchable=False)
 
 
 def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Material]) -> Iterator[Page]:
@@ -153,7 +153,7 @@ def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Materi
     entries = [entry(term) for term in words.terms.values() if term.parent not in words.terms]
     title = _INDEX_TITLES[words.name]
     html = render("facet_index.html.jinja", title=title, note=words.note, entries=entries)
-    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html)
+    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html, searchable=False)
 
 
 def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTerm, materials: list[Material]) -> Page:
@@ -174,7 +174,7 @@ def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTe
         count=counted(len(materials), MATERIALS),
         groups=groups_by_kind(bank, materials, links),
     )
-    return Page(uri, term.title, term.definition, html)
+    return Page(uri, term.title, term.definition, html, searchable=False)
 
 
 def _details(bank: Bank, term: VocabularyTerm, links: Links) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -210,7 +210,7 @@ def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator
         entries=entries,
         note="К какому учебному году относится материал: когда практику вели или когда редакция её составила.",
     )
-    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html)
+    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html, searchable=False)
     for year in ordered:
         links = Links(year_uri(year), info.directories)
         count = counted(len(years[year]), MATERIALS)
@@ -221,7 +221,7 @@ def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator
             count=count,
             groups=groups_by_kind(bank, years[year], links),
         )
-        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html)
+        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html, searchable=False)
 
 
 def present_kinds(materials: Iterable[Material]) -> list[tuple[Kind, int]]:

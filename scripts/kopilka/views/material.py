@@ -126,11 +126,12 @@ class MaterialView:
         title = cards.school_name(target) if target.kind.folder == "schools" else record.title
         if target.key not in self.visible:
             return escape(title)
-        return Markup('<a href="{}">{}</a>').format(self.links.to(target.key), title)
+        return Markup(f'<a href="{self.links.to(target.key)}">{escape(title)}</a>')
 
     def term(self, vocabulary: str, term: str) -> Markup:
         """Link to the page of a vocabulary word."""
-        return Markup('<a href="{}">{}</a>').format(self.links.to(term_uri(vocabulary, term)), self.title(vocabulary, term))
+        title = escape(self.title(vocabulary, term))
+        return Markup(f'<a href="{self.links.to(term_uri(vocabulary, term))}">{title}</a>')
 
     def title(self, vocabulary: str, term: str) -> str:
         """Return the title of a vocabulary word."""

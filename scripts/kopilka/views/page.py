@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -44,6 +45,17 @@ class Page:
             Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
             for level, anchor, title in _HEADING.findall(self.html)
         ]
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page that can be made: what the site must know of it beforehand, and how to make it."""
+
+    uri: str
+    title: str
+    description: str
+    updated: date | None
+    make: Callable[[], Page]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
 from kopilka.content.bank import Bank, Material
 from kopilka.views.apparatus import Apparatus
@@ -15,7 +17,7 @@ from kopilka.views.links import Links
 from kopilka.views.manual import manual_pages
 from kopilka.views.material import MaterialView
 from kopilka.views.notices import notices
-from kopilka.views.page import Page, SiteInfo
+from kopilka.views.page import Page, PlannedPage, SiteInfo
 from kopilka.views.particulars import Particulars
 from kopilka.views.sharing import json_ld, open_graph
 from kopilka.views.typesetting import typeset
@@ -23,25 +25,35 @@ from kopilka.views.typesetting import typeset
 
 def all_pages(bank: Bank, info: SiteInfo) -> Iterator[Page]:
     """Yield every page which the compiler makes. Drafts are among them only if `info.preview`."""
+    return (plan.make() for plan in planned_pages(bank, info))
+
+
+def planned_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
+    """Yield a plan of every page. A material's page is made only when the plan is carried out."""
     materials = shown(bank, drafts=info.preview)
-    for page in _raw_pages(bank, materials, info):
-        address = full_address(page.uri, info)
-        material = bank.materials.get(page.uri)
-        described = json_ld(bank, material, address) if material is not None and material.kind.library else ""
-        yield replace(page, html=typeset(page.html), head=open_graph(page, info, address) + described)
+    visible = frozenset(material.key for material in materials)
+    for material in materials:
+        make = partial(_finished_material, bank, material, info, visible)
+        record = material.record
+        yield PlannedPage(material.key, record.title, record.summary, record.reviewed, make)
+    for page in chain(landing_pages(bank, info, materials), manual_pages(info)):
+        yield PlannedPage(page.uri, page.title, page.description, page.updated, partial(_finished, page, info))
+
+
+def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
+    address = full_address(page.uri, info)
+    return replace(page, html=typeset(page.html), head=open_graph(page, info, address) + described)
+
+
+def _finished_material(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:
+    page = material_page(bank, material, info, visible)
+    described = json_ld(bank, material, full_address(page.uri, info)) if material.kind.library else ""
+    return _finished(page, info, described)
 
 
 def full_address(uri: str, info: SiteInfo) -> str:
     """Return the address of a page in the world; nothing while the site has none."""
     return f"{info.url.rstrip('/')}/{Links('index', info.directories).address(uri)}" if info.url else ""
-
-
-def _raw_pages(bank: Bank, materials: list[Material], info: SiteInfo) -> Iterator[Page]:
-    visible = frozenset(material.key for material in materials)
-    for material in materials:
-        yield material_page(bank, material, info, visible)
-    yield from landing_pages(bank, info, materials)
-    yield from manual_pages(info)
 
 
 def material_page(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:

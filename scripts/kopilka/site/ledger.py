@@ -1,0 +1,60 @@
+"""What becomes of every page of a build: made when it is asked for, stamped, told to the search, and let go.
+
+A base of thousands of pages is never held as HTML: a page is made anew each time it is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kopilka.site.search_entries import entries
+from kopilka.site.stamps import page_stamp
+from kopilka.views.links import Links
+from kopilka.views.page import Page, PlannedPage
+
+
+class Ledger:
+    """The pages of one build by the name of their virtual file («techmaps/tk-drobi.md»).
+
+    `common` is the hash of what all pages share; it must be set before the first page is taken. `before` holds the stamps of
+    the last build, empty if everything is to be built.
+    """
+
+    def __init__(self, plans: Iterable[PlannedPage], before: dict[str, str], *, directories: bool) -> None:
+        self.plans = {f"{plan.uri}.md": plan for plan in plans}
+        self.before = before
+        self.common = ""
+        self._links = Links("index", directories)
+        self._stamps: dict[str, str] = {}
+        self._entries: dict[str, list[dict[str, str]]] = {}
+
+    def __contains__(self, uri: object) -> bool:
+        """Whether a page has this name («techmaps/tk-drobi»): what links from curated pages are checked against."""
+        return f"{uri}.md" in self.plans
+
+    def take(self, name: str) -> Page:
+        """Make the page; the first time, note its stamp and what the search is told of it."""
+        page = self.plans[name].make()
+        if name not in self._stamps:
+            self._stamps[name] = page_stamp(page, self.common)
+            self._entries[name] = entries(page, self._links.to(page.uri)) if page.searchable else []
+        return page
+
+    def changed(self, name: str) -> bool:
+        """Whether the page differs from what was written last time."""
+        if name not in self.before:
+            return True
+        if name not in self._stamps:
+            self.take(name)
+        return self.before[name] != self._stamps[name]
+
+    def stamps(self) -> dict[str, str]:
+        """Return the stamp of every page."""
+        for name in self.plans.keys() - self._stamps.keys():
+            self.take(name)
+        return {name: self._stamps[name] for name in self.plans}
+
+    def search_entries(self) -> list[dict[str, str]]:
+        """Return what the search is told of all pages."""
+        self.stamps()
+        return [entry for name in self.plans for entry in self._entries[name]]
