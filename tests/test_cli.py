@@ -23,7 +23,7 @@ LATIN_WORD = re.compile(r"\b[A-Z]?[a-z]{3,}\b")
 #: Words of the command line that stay Latin: names of commands, files, formats.
 KNOWN = {"kopilka", "help", "root", "format", "text", "json", "practices", "mkdocs", "yml", "rdjson", "sarif", "github", "fix",
          "notes", "no", "kind", "status", "site", "dir", "clean", "strict", "preview", "address", "open", "blanks", "build",
-         "check", "explain", "export", "source", "kinds", "list", "new", "serve", "terms", "Markdown", "options", "readability"}  # fmt: skip
+         "check", "explain", "export", "source", "kinds", "list", "new", "serve", "terms", "Markdown", "options", "readability", "limit"}  # fmt: skip
 
 
 def run(*words: str) -> Result:

@@ -59,5 +59,5 @@ def test_changes_are_seen_and_a_broken_file_stops_nobody(make_base: MakeBase, ca
         assert seen(f"{url}techmaps/a/", "Считает верно")
         assert seen(f"{url}guides/c/", "Черновик.")
         (root / "practices/techmaps/b.md").write_text("---\ntitle: [\n---\n", "utf-8")
-        (root / "practices/techmaps/a.md").write_text(card + "\nДописано на ходу.\n", "utf-8")
-        assert seen(f"{url}techmaps/a/", "Дописано на ходу.")
+        (root / "practices/techmaps/a.md").write_text(card + "\nДописано сейчас.\n", "utf-8")
+        assert seen(f"{url}techmaps/a/", "Дописано сейчас.")
