@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from kopilka.content.effort import collector_at_rest
 from kopilka.content.enums import RelationType
 from kopilka.content.fields import Prose, Ref, Term, spots, values_at
 from kopilka.content.kinds import KINDS, Kind
@@ -120,6 +121,11 @@ class Bank:
 
 def load(root: Path) -> Bank:
     """Read the base under `root` (a folder with `practices/`); bad content comes back in `Bank.problems`."""
+    with collector_at_rest():
+        return _load(root)
+
+
+def _load(root: Path) -> Bank:
     practices = root / PRACTICES
     if not practices.is_dir():
         raise KopilkaError(f"В папке «{root}» нет папки practices. Укажите папку базы: --root ПАПКА")

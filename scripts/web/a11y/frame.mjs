@@ -5,6 +5,16 @@ const BUTTONS = [
   { toggle: "__search", words: "Поиск", into: ".md-search__input" },
 ];
 
+/** The theme wraps a table of a curated page in a scroller that the keyboard must reach as well; it does so late. */
+export function armTables() {
+  for (const scroller of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (scroller.closest(".kp-table")) continue;
+    scroller.tabIndex = 0;
+    scroller.setAttribute("role", "group");
+    scroller.setAttribute("aria-label", "Таблица");
+  }
+}
+
 export function armFrame() {
   for (const plan of BUTTONS) addButton(plan);
   // Inside the drawer the way back to the upper level is a label as well; the theme itself obeys Enter on a label.

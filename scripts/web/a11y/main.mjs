@@ -1,7 +1,7 @@
 // Loaded in <head> without defer, so that a chosen size and scheme are there before the first paint. No inline script.
 
 import { safeStorage } from "../shared/storage.mjs";
-import { armFrame } from "./frame.mjs";
+import { armFrame, armTables } from "./frame.mjs";
 import { KEY, parse, serialise } from "./logic.mjs";
 import { apply, mount } from "./view.mjs";
 
@@ -22,3 +22,4 @@ document.addEventListener("DOMContentLoaded", () => {
   window.addEventListener("pageshow", (event) => event.persisted && panel.show(read()));
   armFrame();
 });
+window.addEventListener("load", armTables);
