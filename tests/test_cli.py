@@ -21,47 +21,16 @@ MakeBase = Callable[..., Path]
 COMMANDS = list(cli.app.commands)
 LATIN_WORD = re.compile(r"\b[A-Z]?[a-z]{3,}\b")
 #: Words of the command line that stay Latin: names of commands, files, formats.
-KNOWN = {
-    *[
-        "Markdown",
-        "address",
-        "blanks",
-        "build",
-        "check",
-        "clean",
-        "dir",
-        "explain",
-        "export",
-        "fix",
-        "format",
-        "github",
-        "help",
-        "json",
-        "kind",
-        "kinds",
-        "kopilka",
-    ],
-    *[
-        "limit",
-        "list",
-        "mkdocs",
-        "new",
-        "no",
-        "notes",
-        "open",
-        "options",
-        "practices",
-        "preview",
-        "rdjson",
-        "readability",
-        "root",
-        "sarif",
-        "serve",
-        "site",
-        "source",
-    ],
-    *["status", "strict", "terms", "text", "yml"],
-}
+KNOWN = set(
+    re.findall(
+        r"\w+",
+        """
+        Markdown address blanks build check clean dir explain export fix format github help json kind kinds kopilka
+        limit list mkdocs new no notes open options practices preview rdjson readability root sarif serve site source
+        status strict terms text yml
+        """,
+    )
+)
 
 
 def run(*words: str) -> Result:
