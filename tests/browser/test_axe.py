@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -89,3 +90,12 @@ def test_search_with_results_has_no_violation(chromium: Browser, address: str) -
     page.wait_for_selector(".md-search-result__item")
     assert not violations(page, *WIDTHS)
     page.context.close()
+
+
+def test_statement_says_what_is_checked() -> None:
+    said = (ROOT / "docs/about/accessibility.md").read_text("utf-8")
+    version = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]["axe-core"]
+    assert f"axe-core {version} " in said
+    assert f"всего {len(EVERY)} страниц" in said
+    assert len(SYSTEM) + len(CONTRAST) == 7
+    assert "в семи сочетаниях" in said

@@ -17,6 +17,8 @@ export function armTables() {
 
 export function armFrame() {
   for (const plan of BUTTONS) addButton(plan);
+  for (const link of document.querySelectorAll(".md-nav--primary a.md-nav__link--active")) link.setAttribute("aria-current", "page");
+  for (const link of document.querySelectorAll(".md-tabs__item--active a")) link.setAttribute("aria-current", "true");
   // Inside the drawer the way back to the upper level is a label as well; the theme itself obeys Enter on a label.
   for (const label of document.querySelectorAll("nav[data-md-level]:not([data-md-level='0']) > .md-nav__title")) label.tabIndex = 0;
 }
