@@ -13,6 +13,9 @@ from kopilka.content.records.element import Element
 from kopilka.rules import check
 from kopilka.rules.common import parts_with
 from kopilka.views.facets import shown, terms_of
+from kopilka.views.links import FACET_FOLDERS
+from kopilka.views.page import SiteInfo
+from kopilka.views.pages import all_pages
 from kopilka.views.readability import readability
 
 #: What the base promises at least. Lower a number only together with the promise.
@@ -87,6 +90,15 @@ def test_audience_has_kind(real: Bank, library: list[Material], audience: str, k
 def test_every_kind_of_landing_has_something(library: list[Material]) -> None:
     found = {item.kind.folder for item in library}
     assert {kind.folder for kind in KINDS.values() if kind.library} - found <= {"elements", "replications", "network-models"}
+
+
+def test_every_landing_page_has_something_real(real: Bank) -> None:
+    """A word under which the base has nothing is named in its index and has no page, unless the word itself tells something."""
+    landings = [
+        page for page in all_pages(real, SiteInfo()) if page.uri.startswith(tuple(f"{name}/" for name in FACET_FOLDERS.values()))
+    ]
+    empty = [page.uri for page in landings if not page.uri.endswith("/index") and 'class="kp-item' not in page.html]
+    assert empty == []
 
 
 def test_editorial_materials_claim_nothing(library: list[Material]) -> None:

@@ -23,6 +23,8 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,
 }
+#: What can differ from scheme to scheme while the page stays the same.
+OF_COLOUR = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 _RUN = """options => axe.run(document, options).then(found => found.violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} — ${node.failureSummary.replace(/\\s+/g, " ")}`)))"""
 _SCHEME = """value => {
@@ -57,7 +59,8 @@ def violations(page: Page, *widths: int) -> str:
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in schemes(page):
-            found += [f"{page.url} {scheme} {width}: {line}" for line in page.evaluate(_RUN, OPTIONS)]
+            options = OF_COLOUR if scheme in CONTRAST else OPTIONS
+            found += [f"{page.url} {scheme} {width}: {line}" for line in page.evaluate(_RUN, options)]
     return "\n".join(found)
 
 

@@ -27,6 +27,7 @@ _DETAILS = {
     "responses": "Чем отвечают в школе",
     "groups": "Какие ученики",
 }
+_LISTED = _DETAILS.keys()
 _INDEX_TITLES = {
     "risks": "Факторы риска",
     "levels": "Уровни и классы",
@@ -131,19 +132,22 @@ def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Ma
     for material in library:
         for term in terms_of(bank, material, words.name):
             under[term].append(material)
-    yield _facet_index(info, words, under)
+    told = {word.id for word in words.terms.values() if under[word.id] or _LISTED & word.details.keys()}
+    yield _facet_index(info, words, under, told)
     for word in words.terms.values():
-        yield _term_page(bank, info, words, word, under[word.id])
+        if word.id in told:
+            yield _term_page(bank, info, words, word, under[word.id], told)
 
 
-def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Material]]) -> Page:
+def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Material]], told: set[str]) -> Page:
+    """The index names every word; only one that has something to tell has a page."""
     uri = f"{FACET_FOLDERS[words.name]}/index"
     links = Links(uri, info.directories)
 
     def entry(term: VocabularyTerm) -> Entry:
         return Entry(
             term.title,
-            links.to(term_uri(words.name, term.id)),
+            links.to(term_uri(words.name, term.id)) if term.id in told else "",
             len(under[term.id]),
             counted(len(under[term.id]), MATERIALS),
             term.definition,
@@ -156,9 +160,15 @@ def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Materi
     return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html, searchable=False)
 
 
-def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTerm, materials: list[Material]) -> Page:
+def _term_page(
+    bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTerm, materials: list[Material], told: set[str]
+) -> Page:
     uri = term_uri(words.name, term.id)
     links = Links(uri, info.directories)
+
+    def linked(ids: Iterable[str]) -> list[tuple[str, str]]:
+        return [(words.terms[other].title, links.to(term_uri(words.name, other))) for other in ids if other in told]
+
     html = render(
         "term.html.jinja",
         term=term,
@@ -167,10 +177,8 @@ def _term_page(bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTe
         index=links.to(f"{FACET_FOLDERS[words.name]}/index"),
         index_title=_INDEX_TITLES[words.name],
         details=list(_details(bank, term, links)),
-        broader=[(words.terms[above].title, links.to(term_uri(words.name, above))) for above in words.ancestors(term.id)],
-        narrower=[
-            (other.title, links.to(term_uri(words.name, other.id))) for other in words.terms.values() if other.parent == term.id
-        ],
+        broader=linked(words.ancestors(term.id)),
+        narrower=linked(other.id for other in words.terms.values() if other.parent == term.id),
         count=counted(len(materials), MATERIALS),
         groups=groups_by_kind(bank, materials, links),
     )

@@ -71,7 +71,7 @@ class Instrument(Faceted):
     measures: str | None = field("Что измеряет", need=Need.PUBLISHED)
     respondents: tuple[str, ...] = field("Кто отвечает", need=Need.PUBLISHED, default=())
     conducted_by: str | None = field("Кто проводит", need=Need.PUBLISHED)
-    minutes: Annotated[int, Field(ge=1, le=240)] | None = field("Минуты", need=Need.ADVISED)
+    minutes: Annotated[int, Field(ge=1, le=240)] | None = field("Минуты")
     consent_needed: bool | None = field("Нужно согласие родителей", need=Need.PUBLISHED)
     rights: Rights | None = field(
         "Права", "Собственный текст, официальная форма или только ссылка (тогда вопросов нет).", need=Need.PUBLISHED

@@ -77,6 +77,8 @@ class RoadItem(Part):
 class RiskProgramme(Practice):
     """Антирисковая программа: один фактор риска, цель, показатели, меры, дорожная карта."""
 
+    #: A risk of the school need not be a risk of one group of pupils.
+    NEEDS: ClassVar[dict[str, Need]] = {**Practice.NEEDS, "pupil_groups": Need.OPTIONAL}
     SECTIONS: ClassVar[tuple[Section, ...]] = (
         Section("Обоснование", Need.PUBLISHED, "Почему этот риск и откуда он виден."),
         Section("Как собираются данные", Need.PUBLISHED),
