@@ -13,7 +13,7 @@ import pytest
 
 from kopilka.content.bank import Bank
 from kopilka.diagnostics import KopilkaError
-from kopilka.exports import markdown
+from kopilka.exports.source import markdown
 from kopilka.site.source import export
 from kopilka.views.page import SiteInfo
 from kopilka.views.pages import all_pages

@@ -20,8 +20,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from kopilka.content.bank import PRACTICES, Bank, load
 from kopilka.diagnostics import Severity
+from kopilka.exports.artifacts import artifacts
 from kopilka.rules import check
-from kopilka.site.files import GeneratedPage, copied_file, exact, page_file
+from kopilka.site.files import GeneratedPage, copied_file, exact, made_file, page_file
 from kopilka.site.frame import Frames, toc_html
 from kopilka.site.ledger import Ledger
 from kopilka.site.stamps import Stamps, digest, tree_digest, versions
@@ -122,6 +123,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             folder = self.bank.root / PRACTICES / material.key
             for name in material.files:
                 files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
+        for artifact in artifacts(self.bank, self.info(config)):
+            files.append(made_file(artifact, config))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

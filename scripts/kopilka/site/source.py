@@ -8,7 +8,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from kopilka.content.bank import Bank, load
-from kopilka.exports import export_source
+from kopilka.exports.source import export_source
 from kopilka.site.build import site_config
 from kopilka.site.macros import macros
 from kopilka.site.plugin import KopilkaPlugin

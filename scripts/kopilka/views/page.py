@@ -26,7 +26,8 @@ class Page:
     """A page: its name (`techmaps/tk-drobi`, `risks/index`), title, description and HTML with relative links.
 
     `source` is the file of the base it was made from, `updated` the day of its last review, `searchable` whether the
-    search should find it, `head` what stands in the head of the document beyond title and description.
+    search should find it, `head` what stands in the head of the document beyond title and description. `areas` names the
+    parts of the client which the page needs (`catalogue`: `scripts/web/catalogue`, its script and its styles).
     """
 
     uri: str
@@ -37,6 +38,7 @@ class Page:
     updated: date | None = None
     searchable: bool = True
     head: str = ""
+    areas: tuple[str, ...] = ()
 
     @property
     def contents(self) -> list[Heading]:

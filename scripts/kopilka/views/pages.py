@@ -22,6 +22,9 @@ from kopilka.views.particulars import Particulars
 from kopilka.views.sharing import json_ld, open_graph
 from kopilka.views.typesetting import typeset
 
+#: Where the bundles of scripts/web lie, from the root of the site.
+CLIENT = "assets/kopilka"
+
 
 def all_pages(bank: Bank, info: SiteInfo) -> Iterator[Page]:
     """Yield every page which the compiler makes. Drafts are among them only if `info.preview`."""
@@ -42,13 +45,24 @@ def planned_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
 
 def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
     address = full_address(page.uri, info)
-    return replace(page, html=typeset(page.html), head=open_graph(page, info, address) + described)
+    head = open_graph(page, info, address) + described + area_links(page, info)
+    return replace(page, html=typeset(page.html), head=head)
 
 
 def _finished_material(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:
     page = material_page(bank, material, info, visible)
     described = json_ld(bank, material, full_address(page.uri, info)) if material.kind.library else ""
     return _finished(page, info, described)
+
+
+def area_links(page: Page, info: SiteInfo) -> str:
+    """Return the styles and scripts of the parts of the client that the page needs."""
+    links = Links(page.uri, info.directories)
+    return "".join(
+        f'<link rel="stylesheet" href="{links.to(f"{CLIENT}/{area}.css")}">'
+        f'<script defer src="{links.to(f"{CLIENT}/{area}.js")}"></script>\n'
+        for area in page.areas
+    )
 
 
 def full_address(uri: str, info: SiteInfo) -> str:

@@ -1,0 +1,5 @@
+"""`python -m kopilka.cli`."""
+
+from kopilka.cli import main
+
+main()

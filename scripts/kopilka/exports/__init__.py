@@ -1,0 +1,1 @@
+"""Exports: values of the views written as files that other programs read."""

@@ -1,0 +1,18 @@
+"""Every file of the site that is neither a page nor an attachment. The one call that the site makes for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kopilka.content.bank import Bank
+from kopilka.views.artifact import Artifact
+from kopilka.views.page import SiteInfo
+
+#: Each gives its files of the base; a new kind of file is a new row here.
+SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = ()
+
+
+def artifacts(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
+    """Yield every artifact, in the order of SOURCES. Drafts are among them only if `info.preview`."""
+    for source in SOURCES:
+        yield from source(bank, info)
