@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from kopilka.artifact import Artifact, data_script, script
 from kopilka.content.bank import load
 from kopilka.exports import artifacts
 from kopilka.site.build import build
-from kopilka.views.artifact import Artifact, data_script, script
 
 
 def test_a_data_script_is_one_statement_that_cannot_end_a_script_element():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
-from kopilka.views.artifact import Artifact
 from kopilka.views.page import SiteInfo
 
 #: Each gives its files of the base; a new kind of file is a new row here.

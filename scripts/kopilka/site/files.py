@@ -12,8 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from kopilka.artifact import Artifact
 from kopilka.site.frame import TEMPLATE
-from kopilka.views.artifact import Artifact
 from kopilka.views.page import Heading, Page, PlannedPage
 
 

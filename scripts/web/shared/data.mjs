@@ -1,5 +1,5 @@
 // Data of the site as plain scripts: they load over http, from a folder and under a strict Content-Security-Policy.
-// Python writes them (kopilka.views.artifact): `self.kopilkaData["catalogue"] = …`.
+// Python writes them (kopilka.artifact): `self.kopilkaData["catalogue"] = …`.
 
 const loading = new Map();
 
