@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
+from kopilka.exports.instruments import instrument_files
 from kopilka.views.catalogue import catalogue_data
 from kopilka.views.page import SiteInfo
 
 #: Each gives its files of the base; a new kind of file is a new row here.
-SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (catalogue_data,)
+SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
+    catalogue_data,
+    instrument_files,
+)
 
 
 def artifacts(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:

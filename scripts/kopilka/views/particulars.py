@@ -12,6 +12,7 @@ from kopilka.content.russian import number_ranges
 from kopilka.views import cards
 from kopilka.views.facets import latest_first
 from kopilka.views.material import MaterialView
+from kopilka.views.sheet_files import SHEET_FILES, SheetFile
 
 
 class Particulars:
@@ -68,6 +69,11 @@ class Particulars:
             ]
             for bound in scale.bounds
         ]
+
+    @property
+    def sheet_files(self) -> tuple[SheetFile, ...]:
+        """The files of the blank of an instrument, which the exports write beside its page."""
+        return SHEET_FILES
 
     def node_title(self, name: str) -> str:
         """The title of a question or of a step of a route."""

@@ -53,7 +53,12 @@ class Scale(Part):
     id: str = field("Обозначение", default=..., pattern=r"^[a-z0-9-]+$")
     title: str = field("Шкала", default=...)
     items: tuple[str, ...] = field("Номера вопросов", default=..., min_length=1)
-    method: Annotated[str, Field(pattern=r"^(сумма|среднее|доля)$")] = field("Как считается", example="сумма", default="сумма")
+    method: Annotated[str, Field(pattern=r"^(сумма|среднее|доля)$")] = field(
+        "Как считается",
+        "сумма баллов; среднее на вопрос; доля — процент от наибольшей суммы, от 0 до 100.",
+        example="сумма",
+        default="сумма",
+    )
     bounds: tuple[Bound, ...] = field("Толкование", default=())
 
 
@@ -75,6 +80,13 @@ class Instrument(Faceted):
     consent_needed: bool | None = field("Нужно согласие родителей", need=Need.PUBLISHED)
     rights: Rights | None = field(
         "Права", "Собственный текст, официальная форма или только ссылка (тогда вопросов нет).", need=Need.PUBLISHED
+    )
+    about_one: bool = field(
+        "Заполняют об одном ученике", "Тогда строка таблицы ответов — один ученик под своим кодом, без имени.", default=False
+    )
+    sheet_note: str | None = field("Слова в начале бланка", "Коротко, тому, кто отвечает: как отметить, что писать не нужно.")
+    sheet_lines: tuple[str, ...] = field(
+        "Строки в начале бланка", "Что вписать от руки. Имён здесь не спрашивают.", example="Номер по вашему списку", default=()
     )
     answer_scales: tuple[AnswerScale, ...] = field("Шкалы ответов", default=())
     items: tuple[Item, ...] = field("Вопросы", default=())

@@ -1,0 +1,1 @@
+"""Printed pages: values set by typst."""
