@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
 from kopilka.exports.instruments import instrument_files
+from kopilka.exports.search import search_files
 from kopilka.views.catalogue import catalogue_data
 from kopilka.views.page import SiteInfo
 
@@ -14,6 +15,7 @@ from kopilka.views.page import SiteInfo
 SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     catalogue_data,
     instrument_files,
+    search_files,
 )
 
 

@@ -128,15 +128,33 @@ def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
 
 
 def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Material]) -> Iterator[Page]:
-    under: dict[str, list[Material]] = {term: [] for term in words.terms}
-    for material in library:
-        for term in terms_of(bank, material, words.name):
-            under[term].append(material)
-    told = {word.id for word in words.terms.values() if under[word.id] or _LISTED & word.details.keys()}
+    under = _under(bank, words, library)
+    told = _told(words, under)
     yield _facet_index(info, words, under, told)
     for word in words.terms.values():
         if word.id in told:
             yield _term_page(bank, info, words, word, under[word.id], told)
+
+
+def _under(bank: Bank, words: Vocabulary, library: list[Material]) -> dict[str, list[Material]]:
+    under: dict[str, list[Material]] = {term: [] for term in words.terms}
+    for material in library:
+        for term in terms_of(bank, material, words.name):
+            under[term].append(material)
+    return under
+
+
+def _told(words: Vocabulary, under: dict[str, list[Material]]) -> set[str]:
+    return {word.id for word in words.terms.values() if under[word.id] or _LISTED & word.details.keys()}
+
+
+def told_terms(bank: Bank, library: list[Material]) -> Iterator[tuple[str, str]]:
+    """Yield (vocabulary, word) for every word that has a page."""
+    for name in FACETS:
+        words = bank.vocabularies.get(name)
+        if words is not None:
+            told = _told(words, _under(bank, words, library))
+            yield from ((name, term) for term in words.terms if term in told)
 
 
 def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Material]], told: set[str]) -> Page:

@@ -1,0 +1,38 @@
+"""The search index of the site: the one place that knows both the index and the addresses of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kopilka.artifact import Artifact
+from kopilka.content.bank import Bank
+from kopilka.search.documents import CONCEPTS, documents
+from kopilka.search.files import artifacts, files, kind_labels
+from kopilka.search.index import build
+from kopilka.search.synonyms import load_synonyms
+from kopilka.views.facets import shown
+from kopilka.views.landings import told_terms
+from kopilka.views.links import term_uri
+from kopilka.views.page import SiteInfo
+
+_LABELS = {
+    "kinds": "Раздел",
+    "risks": "Фактор риска",
+    "levels": "Уровень и класс",
+    "subjects": "Предмет",
+    "audiences": "Для кого",
+    "pupil_groups": "Группа учеников",
+}
+
+
+def search_files(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
+    """Yield every data script of the search."""
+    materials = shown(bank, drafts=info.preview)
+    landings = {
+        f"kind:{kind.concept}": f"{kind.folder}/index" for kind in {item.kind.folder: item.kind for item in materials}.values()
+    }
+    for name, term in told_terms(bank, [material for material in materials if material.kind.library]):
+        landings[f"{CONCEPTS[name]}:{term}"] = term_uri(name, term)
+    synonyms = load_synonyms(bank.root)
+    index = build(documents(bank, materials, landings), synonyms)
+    yield from artifacts(files(index, synonyms, kind_labels(_LABELS), directories=info.directories))

@@ -1,0 +1,174 @@
+"""What is found: materials and the pages of kinds and vocabulary words, each as named fields of plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kopilka.content.bank import Bank, Material
+from kopilka.content.facets import terms_under
+from kopilka.content.fields import Term
+from kopilka.content.kinds import KINDS, Kind
+from kopilka.content.markup import Node
+from kopilka.content.vocabulary import FACETS, Vocabulary
+
+#: The name of a vocabulary in a concept: «risk:motivatsiya».
+CONCEPTS = {
+    "risks": "risk",
+    "levels": "level",
+    "subjects": "subject",
+    "audiences": "audience",
+    "pupil_groups": "group",
+    "event_kinds": "event",
+}
+#: Kinds whose files are concepts of their own: «norm:r-93».
+_OWN = {"acts": "norm", "instruments": "instrument", "routes": "routing", "terms": "term"}
+#: How much less a kind is sought than the materials: a source is found by its title, not before a card on the subject.
+_PRIORS = {"sources": 0.6, "schools": 0.8, "acts": 0.85, "replications": 0.9, "elements": 0.9}
+#: Keys of a card that say nothing to a reader who searches.
+_SILENT = frozenset(
+    (
+        *("title", "summary", "aliases", "status", "availability", "license", "redirect_from", "personal_data", "sources"),
+        *("legal_basis", "tier", "stage", "evidence", "cost", "maturity", "origin", "compute", "file", "id", "type", "next"),
+        *("start", "path", "scale", "address", "doi", "recording"),
+    )
+)
+_MARKS = re.compile(r"[*_`]+|\[\^?[^\]]*\]:\s.*|!?\[([^\]]*)\]\([^)]*\)|^#+\s*|^\s*(?:[-+*]|\d+[.)])\s+|\|", re.MULTILINE)
+_RUSSIAN = re.compile("[А-Яа-яЁё]")
+_WHOLE = frozenset(("Paragraph", "Heading", "CodeBlock", "HtmlBlock"))
+_ROWS = frozenset(("TableHead", "TableRow"))
+_BLOCKS = _WHOLE | _ROWS | frozenset(("List", "Item", "BlockQuote", "Table", "FootnoteDefinition"))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page that can be found. `fields` are texts by the name of the field, `concepts` what the page is about («risk:…»).
+
+    `passages` is what an excerpt may be taken from, in reading order; `prior` multiplies every weight of the page.
+    """
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    fields: dict[str, str] = field(repr=False)
+    concepts: dict[str, float] = field(repr=False)
+    passages: tuple[str, ...] = field(repr=False, default=())
+    prior: float = 1.0
+
+
+def documents(bank: Bank, materials: Iterable[Material], landings: dict[str, str]) -> list[Document]:
+    """Return every document, by kind and id, then the landing pages.
+
+    `landings` gives the page of a concept («risk:motivatsiya» → `risks/motivatsiya`, «kind:tekhkarta» → `techmaps/index`).
+    """
+    found = [_of_material(bank, material) for material in materials]
+    for name in FACETS:
+        words = bank.vocabularies.get(name)
+        if words is not None:
+            found += _of_terms(words, landings)
+    found += [_of_kind(kind, landings[key]) for kind in KINDS.values() if (key := f"kind:{kind.concept}") in landings]
+    return found
+
+
+def _of_material(bank: Bank, material: Material) -> Document:
+    record = material.record
+    body = material.source.body
+    headings = [section.title for section in body.sections if section.title]
+    passages = [*_card_texts(record.model_dump()), *blocks(body.nodes)]
+    titles, aliases, concepts = _words_of(bank, material)
+    own = [*record.aliases, getattr(record, "short", None) or "", *getattr(record, "abbreviations", ())]
+    fields = {
+        "title": record.title,
+        "aliases": "; ".join(own),
+        "summary": record.summary,
+        "headings": "; ".join(headings),
+        "facets": "; ".join([material.kind.label, *titles]),
+        "around": "; ".join(aliases),
+        "body": "\n".join(passages),
+    }
+    prior = _PRIORS.get(material.kind.folder, 1.0)
+    return Document(material.key, material.kind.folder, record.title, record.summary, fields, concepts, tuple(passages), prior)
+
+
+def _words_of(bank: Bank, material: Material) -> tuple[list[str], list[str], dict[str, float]]:
+    """The titles of the vocabulary words under which a material stands, their other names, and its concepts."""
+    titles: list[str] = []
+    aliases: list[str] = []
+    concepts = {f"kind:{material.kind.concept}": 0.45}
+    if material.kind.folder in _OWN:
+        concepts[f"{_OWN[material.kind.folder]}:{material.id}"] = 1.0
+    said = {(marker.vocabulary, word) for marker, _, word in material.marked(Term) if isinstance(marker, Term)}
+    for name, prefix in CONCEPTS.items():
+        words = bank.vocabularies.get(name)
+        if words is None:
+            continue
+        own = {word for vocabulary, word in said if vocabulary == name and word in words.terms}
+        implied = terms_under(material.record, words) if name in FACETS else set()
+        for word in sorted(own | implied):
+            titles.append(words.terms[word].title)
+            if word in own:
+                aliases += words.terms[word].aliases
+            concepts[f"{prefix}:{word}"] = 0.5 if word in own else 0.25
+    return titles, aliases, concepts
+
+
+def _of_terms(words: Vocabulary, landings: dict[str, str]) -> Iterator[Document]:
+    for term in words.terms.values():
+        concept = f"{CONCEPTS[words.name]}:{term.id}"
+        if concept in landings:
+            passages = tuple(_card_texts(term.details))
+            fields = _fields(term.title, "; ".join(term.aliases), term.definition, "\n".join(passages))
+            yield Document(landings[concept], words.name, term.title, term.definition, fields, {concept: 1.0}, passages)
+
+
+def _of_kind(kind: Kind, uri: str) -> Document:
+    fields = _fields(kind.plural, "; ".join((kind.label, *kind.counted)), kind.about, "")
+    return Document(uri, "kinds", kind.plural, kind.about, fields, {f"kind:{kind.concept}": 1.0})
+
+
+def _fields(title: str, aliases: str, summary: str, body: str) -> dict[str, str]:
+    return {"title": title, "aliases": aliases, "summary": summary, "headings": "", "facets": "", "around": "", "body": body}
+
+
+def _card_texts(value: Any) -> Iterator[str]:
+    """Yield the Russian texts of a card, in the order of its fields, without the marks of Markdown."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _SILENT:
+                yield from _card_texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _card_texts(inner)
+    elif isinstance(value, str) and _RUSSIAN.search(value):
+        yield _plain(value)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKS.sub(r"\1", text).split())
+
+
+def blocks(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield the text of each paragraph, heading, item and row of a body."""
+    run: list[str] = []
+    for node in nodes:
+        if node.tag not in _BLOCKS:
+            run.append(node.text)
+            continue
+        yield from _joined(run)
+        run = []
+        if node.tag in _ROWS:
+            yield from _joined([" · ".join(cell.text for cell in node.children if cell.text.strip())])
+        elif node.tag in _WHOLE:
+            yield from _joined([node.text])
+        else:
+            yield from blocks(node.children)
+    yield from _joined(run)
+
+
+def _joined(run: list[str]) -> Iterator[str]:
+    text = " ".join("".join(run).split())
+    if text:
+        yield text

@@ -1,0 +1,165 @@
+"""The index as data scripts under `search/`, small enough to be asked for one by one.
+
+| name | what it holds |
+|---|---|
+| `manifest` | everything that is needed first: the version, the bounds of the shards, synonyms, stop words, kinds |
+| `t-<n>` | terms in alphabetical order, one a line: stem, endings of its forms, postings |
+| `r-<n>` | the same stems read backwards, in alphabetical order: for a misspelt beginning |
+| `d-<n>` | sixteen documents: id, kind, title, summary, the shard of the text and the place in it |
+| `x-<n>` | the texts of a few documents, for excerpts and phrases |
+| `ids` | the id of every document, for whoever needs the whole list |
+
+Terms that begin with «~» are groups of synonyms. A posting is the distance to the previous document's number, in digits of
+base 32 and left out where it is one, and a letter from A to Z for the level. Every file carries the version of the manifest it
+belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from kopilka.artifact import Artifact, data_script
+from kopilka.content.kinds import KINDS
+from kopilka.search.documents import Document
+from kopilka.search.index import Index, Postings
+from kopilka.search.synonyms import Synonyms
+from kopilka.search.words import STOP
+
+#: Changes when a browser's engine of yesterday could not read the files of today.
+FORMAT = 1
+#: Characters of a shard of terms, of reversed stems and of texts; documents in a shard of cards.
+_TERMS, _REVERSED, _TEXTS, _CARDS = 12_000, 9_000, 12_000, 16
+_DIGITS = "0123456789abcdefghijklmnopqrstuv"
+_LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+Files = dict[str, Any]
+
+
+def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directories: bool) -> Files:
+    """Return the value of every data script by its name (`search/manifest`, `search/t-0` …).
+
+    `labels` are the Russian names of the kinds that a document may have; `directories` says whether pages are folders.
+    """
+    terms = _cut(_term_lines(index), _TERMS)
+    backwards = _cut(sorted(term[::-1] for term in index.postings if term[0] != "~"), _REVERSED)
+    texts = _cut_texts(index.documents)
+    shards: dict[str, Any] = {}
+    shards |= {f"t-{number}": lines for number, lines in enumerate(terms)}
+    shards |= {f"r-{number}": lines for number, lines in enumerate(backwards)}
+    shards |= {f"d-{number}": cards for number, cards in enumerate(_cards(texts))}
+    shards |= {f"x-{number}": [list(item.passages) for item in group] for number, group in enumerate(texts)}
+    shards["ids"] = [document.id for document in index.documents]
+    manifest = {
+        "format": FORMAT,
+        "count": len(index.documents),
+        "directories": directories,
+        "terms": [_first(lines) for lines in terms],
+        "reversed": [_first(lines) for lines in backwards],
+        "cards": _CARDS,
+        "kinds": labels,
+        "letters": {chr(letter): becomes for letter, becomes in synonyms.table.items()},
+        "stop": " ".join(sorted(STOP)),
+        "groups": [_group(group) for group in synonyms.groups if group.term in index.postings],
+    }
+    version = _version(manifest, shards)
+    made: Files = {"search/manifest": {"version": version, **manifest}}
+    for name, value in shards.items():
+        made[f"search/{name}"] = {"version": version, "of": value}
+    return made
+
+
+def artifacts(made: Files) -> Iterator[Artifact]:
+    """Yield each file as an artifact of the site."""
+    for name, value in made.items():
+        yield data_script(name, _given(value))
+
+
+def _given(value: Any) -> Callable[[], Any]:
+    return lambda: value
+
+
+def _version(*values: Any) -> str:
+    told = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return blake2b(told, digest_size=6).hexdigest()
+
+
+def _group(group: Any) -> dict[str, Any]:
+    told = {"id": group.id, "title": group.title, "phrases": group.phrases, "typos": group.typos}
+    if group.confused:
+        told |= {"confused": group.confused, "hint": group.hint}
+    return told
+
+
+def _term_lines(index: Index) -> Iterator[str]:
+    for term in sorted(index.postings):
+        yield f"{term}|{','.join(sorted(index.endings.get(term, ())))}|{encoded(index.postings[term])}"
+
+
+def _cut(lines: Iterable[str], size: int) -> list[str]:
+    """Join lines into shards of about `size` characters."""
+    shards: list[list[str]] = []
+    room = 0
+    for line in lines:
+        if room < len(line):
+            shards.append([])
+            room = size
+        shards[-1].append(line)
+        room -= len(line) + 1
+    return ["\n".join(shard) for shard in shards]
+
+
+def _first(lines: str) -> str:
+    return lines.partition("\n")[0].partition("|")[0]
+
+
+def encoded(postings: Postings) -> str:
+    """Return postings as text: distance (nothing for one) and level."""
+    parts = []
+    last = -1
+    for number, level in postings:
+        parts.append(_step(number - last) + _LEVELS[level - 1])
+        last = number
+    return "".join(parts)
+
+
+@cache
+def _step(distance: int) -> str:
+    if distance == 1:
+        return ""
+    digits = ""
+    while distance:
+        distance, digit = divmod(distance, 32)
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+def _cards(texts: list[list[Document]]) -> Iterator[list[list[str | int]]]:
+    cards: list[list[str | int]] = [
+        [document.id, document.kind, document.title, document.summary, group, place]
+        for group, together in enumerate(texts)
+        for place, document in enumerate(together)
+    ]
+    for start in range(0, len(cards), _CARDS):
+        yield cards[start : start + _CARDS]
+
+
+def _cut_texts(documents: Iterable[Document]) -> list[list[Document]]:
+    groups: list[list[Document]] = []
+    room = 0
+    for document in documents:
+        length = sum(map(len, document.passages))
+        if room < length or not groups:
+            groups.append([])
+            room = _TEXTS
+        groups[-1].append(document)
+        room -= length
+    return groups
+
+
+def kind_labels(words: dict[str, str]) -> dict[str, str]:
+    """Return the name of each kind of document: the kinds of materials, the page of a kind, the words of vocabularies."""
+    return {folder: kind.short for folder, kind in KINDS.items()} | words

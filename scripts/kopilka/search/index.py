@@ -1,0 +1,168 @@
+"""The inverted index: for each stem the documents that hold it, each with one number from BM25F.
+
+A document's number for a stem is already weighed by field, length and prior, so a browser only multiplies it by how rare the
+stem is and adds up. It is kept as a level from 1 to `LEVELS`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kopilka.search.documents import Document
+from kopilka.search.synonyms import Group, Synonyms, spoken
+from kopilka.search.words import STOP, normal, stem, words
+
+LEVELS = 26
+#: Weight of a field, and how much its length counts (BM25F's b).
+FIELDS = {
+    "title": (10.0, 0.4),
+    "aliases": (8.0, 0.4),
+    "summary": (4.0, 0.3),
+    "headings": (3.0, 0.5),
+    "facets": (2.5, 0.3),
+    "around": (0.8, 0.3),
+    "body": (1.0, 0.7),
+}
+#: BM25F's k1 for weights of this size: a word of the title alone comes to two thirds, one word of the body to a sixth.
+_SATURATION = 5.0
+#: Fields in which a phrase of several words is looked for; one word is looked for everywhere.
+_SHORT = ("title", "aliases", "summary", "headings", "facets", "around")
+#: A number of one or two digits is a class or a school in the short fields, and only a sum in a text.
+_SUM = 2
+
+Postings = list[tuple[int, int]]
+
+
+@dataclass
+class Index:
+    """Documents in their order; for each term its postings (document, level) and the endings of its forms."""
+
+    documents: Sequence[Document]
+    postings: dict[str, Postings] = field(default_factory=dict)
+    endings: dict[str, set[str]] = field(default_factory=dict)
+
+
+def build(documents: Sequence[Document], synonyms: Synonyms) -> Index:
+    """Count the words of the documents and weigh them."""
+    lexicon = _Lexicon(synonyms)
+    counted = [lexicon.count(document) for document in documents]
+    weigher = _Weigher(counted)
+    index = Index(documents, endings=lexicon.endings)
+    postings = index.postings
+    for number, (document, counts) in enumerate(zip(documents, counted, strict=True)):
+        levels = weigher.levels(counts, document.prior)
+        for term, level in lexicon.beside(counts, levels, document.concepts).items():
+            levels[term] = level
+        for term, level in levels.items():
+            found = postings.get(term)
+            if found is None:
+                postings[term] = [(number, level)]
+            else:
+                found.append((number, level))
+    return index
+
+
+@dataclass
+class _Counts:
+    """The stems of each field of a document with how often they stand there; the short fields also in their order."""
+
+    fields: dict[str, dict[str, int]]
+    lengths: dict[str, int]
+    sequences: list[list[str]]
+
+
+class _Lexicon:
+    """Every distinct word is stemmed once; the endings of its forms are remembered."""
+
+    def __init__(self, synonyms: Synonyms) -> None:
+        self.synonyms = synonyms
+        self.endings: dict[str, set[str]] = {}
+        self._stems: dict[str, str] = {}
+        self._one: dict[str, list[Group]] = {}
+        self._many: dict[str, list[tuple[str, list[Group]]]] = {}
+        for phrase, groups in spoken(synonyms.groups).items():
+            first, _, rest = phrase.partition(" ")
+            if rest:
+                self._many.setdefault(first, []).append((phrase, groups))
+            else:
+                self._one[phrase] = groups
+        self._of_concept: dict[str, list[Group]] = {}
+        for group in synonyms.groups:
+            for concept in group.concepts:
+                self._of_concept.setdefault(concept, []).append(group)
+
+    def count(self, document: Document) -> _Counts:
+        """Count the stems of a document's fields."""
+        result = _Counts({}, {}, [])
+        for name, text in document.fields.items():
+            if not text:
+                continue
+            found = words(normal(text, self.synonyms.table))
+            counts: dict[str, int] = {}
+            for word, times in Counter(found).items():
+                base = self._stem(word)
+                if base and not (name == "body" and len(word) <= _SUM and word.isdigit()):
+                    counts[base] = counts.get(base, 0) + times
+            result.fields[name] = counts
+            result.lengths[name] = len(found)
+            if name in _SHORT:
+                result.sequences.append([base for word in found if (base := self._stem(word))])
+        return result
+
+    def _stem(self, word: str) -> str:
+        """The stem of a word; empty for a stop word."""
+        known = self._stems.get(word)
+        if known is None:
+            known = "" if word in STOP else stem(word)
+            self._stems[word] = known
+            if known:
+                self.endings.setdefault(known, set()).add(word[len(known) :])
+        return known
+
+    def beside(self, counts: _Counts, levels: dict[str, int], concepts: dict[str, float]) -> dict[str, int]:
+        """Return the levels of terms that are no words: the groups of synonyms which speak of the document."""
+        found: dict[str, int] = {}
+
+        def add(groups: Iterable[Group], level: int) -> None:
+            for group in groups:
+                found[group.term] = max(found.get(group.term, 0), level)
+
+        for base, level in levels.items():
+            if base in self._one:
+                add(self._one[base], level)
+        for sequence in counts.sequences:
+            for place, base in enumerate(sequence):
+                for phrase, groups in self._many.get(base, ()):
+                    parts = phrase.split(" ")
+                    if sequence[place : place + len(parts)] == parts:
+                        add(groups, min(levels[part] for part in parts))
+        for concept, share in concepts.items():
+            add(self._of_concept.get(concept, ()), max(1, round(LEVELS * share)))
+        return found
+
+
+class _Weigher:
+    """BM25F over the counts of all documents."""
+
+    def __init__(self, counted: Sequence[_Counts]) -> None:
+        totals: Counter[str] = Counter()
+        holders: Counter[str] = Counter()
+        for counts in counted:
+            totals.update(counts.lengths)
+            holders.update(counts.lengths.keys())
+        self._mean = {name: totals[name] / holders[name] for name in holders if totals[name]}
+
+    def levels(self, counts: _Counts, prior: float) -> dict[str, int]:
+        """Return the level of each stem of a document."""
+        weights: dict[str, float] = {}
+        for name, found in counts.fields.items():
+            if name not in self._mean:
+                continue
+            weight, share = FIELDS[name]
+            weight /= 1 - share + share * counts.lengths[name] / self._mean[name]
+            for base, times in found.items():
+                weights[base] = weights.get(base, 0.0) + weight * times
+        top = LEVELS * prior
+        return {base: int(top * total / (_SATURATION + total)) or 1 for base, total in weights.items()}

@@ -1,0 +1,61 @@
+"""Words of a text in the form in which they are indexed; `scripts/web/search/words.mjs` is the same in the browser."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from Stemmer import Stemmer
+
+#: Words that stand everywhere and tell nothing. A negation is one of them: what is sought is found without it.
+_STOP = """
+    а без более бы был была были было быть в вам вас ваш весь во вот все всего всех вы где да для до его ее если есть еще
+    же за и из или им их к как какой кто ко ли либо между меня мне мной можно мы на над нам нас наш не него нее нет ни них но
+    о об обо около он она они оно от по под после при про с сам свой себя со так такой там те тем то того той только том ту ты
+    у уже чего чем что чтобы чье чья эта эти это этого этой этот я n no т е д п др тд тп
+"""
+STOP = frozenset(_STOP.split())
+#: Letters of the Latin alphabet that look like Cyrillic ones: a word that mixes both was meant in Cyrillic.
+LOOKALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
+
+_WORD = re.compile(r"[a-zа-я]+|[0-9]+")
+_DOTTED = re.compile(r"(?<![a-zа-я0-9])(?:[a-zа-я]\.){2,}[a-zа-я]?(?![a-zа-я])")
+_INVISIBLE = re.compile("[\u00ad\u0301\u200b-\u200d\u2060\ufeff]")
+_LATIN = re.compile(r"[a-z]")
+_STEMMER = Stemmer("russian")
+
+
+@cache
+def replacements(pairs: tuple[tuple[str, str], ...]) -> dict[int, str]:
+    """Return the table of `str.translate` for (letters, what each becomes)."""
+    return {ord(letter): becomes for letters, becomes in pairs for letter in letters}
+
+
+def normal(text: str, table: dict[int, str]) -> str:
+    """Return the text in small letters, ё as е, without stress marks and soft hyphens; «О.В.З.» becomes «овз»."""
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).lower().translate(table)
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a normal text in their order; «р-93» and «р93» are «р», «93»."""
+    return [whole_cyrillic(word) for word in _WORD.findall(text)]
+
+
+def whole_cyrillic(word: str) -> str:
+    """Return a word that mixes alphabets in Cyrillic letters; others as they are."""
+    if word.isascii() or not _LATIN.search(word):
+        return word
+    return word.translate(LOOKALIKES)
+
+
+def stems(found: Sequence[str]) -> list[str]:
+    """Return the Snowball stem of each word; numbers and Latin words are their own."""
+    return list(_STEMMER.stemWords(found))
+
+
+def stem(word: str) -> str:
+    """Return the Snowball stem of one word."""
+    return str(_STEMMER.stemWord(word))

@@ -1,0 +1,60 @@
+// The piece of a text that shows why it was found, with the found forms marked.
+
+import { normal, stem, words } from "./words.mjs";
+
+const RUN = /[\p{L}\p{M}\u00ad]+|[0-9]+/gu;
+const LONGEST = 240;
+
+/** The text cut into [{ text, mark }]: words whose stem or beginning was sought are marked. */
+export function marked(text, sought) {
+  const pieces = [];
+  let last = 0;
+  for (const found of text.matchAll(RUN)) {
+    if (!hits(found[0], sought)) continue;
+    if (found.index > last) pieces.push({ text: text.slice(last, found.index), mark: false });
+    pieces.push({ text: found[0], mark: true });
+    last = found.index + found[0].length;
+  }
+  if (last < text.length) pieces.push({ text: text.slice(last), mark: false });
+  return pieces;
+}
+
+/** Which of the sought stems the text holds. */
+export function stemsIn(text, sought) {
+  const found = new Set();
+  for (const run of text.match(RUN) || []) {
+    const one = hits(run, sought);
+    if (one) found.add(one);
+  }
+  return found;
+}
+
+function hits(run, { stems, letters }) {
+  for (const word of words(normal(run, letters))) {
+    const base = stem(word);
+    if (stems.has(base)) return base;
+  }
+  return null;
+}
+
+/** The passage that holds the most of the sought words (the first of equals), cut to a length that is read at a glance. */
+export function bestPassage(passages, sought) {
+  let best = null;
+  let most = 0;
+  for (const passage of passages) {
+    const count = stemsIn(passage, sought).size;
+    if (count > most) [best, most] = [passage, count];
+    if (most === sought.stems.size) break;
+  }
+  return best && around(best, sought);
+}
+
+/** At most LONGEST characters of a passage around the first sought word, at the borders of words. */
+export function around(passage, sought) {
+  if (passage.length <= LONGEST) return passage;
+  const found = [...passage.matchAll(RUN)].find((run) => hits(run[0], sought));
+  const from = Math.max(0, Math.min((found ? found.index : 0) - LONGEST / 3, passage.length - LONGEST));
+  const start = from === 0 ? 0 : passage.indexOf(" ", from) + 1;
+  const end = start + LONGEST >= passage.length ? passage.length : passage.lastIndexOf(" ", start + LONGEST);
+  return `${start > 0 ? "… " : ""}${passage.slice(start, end)}${end < passage.length ? " …" : ""}`;
+}

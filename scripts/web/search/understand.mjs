@@ -1,0 +1,176 @@
+// A query as units to be ranked: each word with the terms of the index that stand for it, and with what weight.
+
+import { allowed, distance } from "./distance.mjs";
+import { groupsIn, knownTypos, parse, wordsOf } from "./query.mjs";
+import { rarity } from "./rank.mjs";
+import { normal, otherLayout, stem, words } from "./words.mjs";
+
+/** Weights of what was not typed as it stands in the index. */
+const SYNONYM = 0.5;
+const UNFINISHED = 0.8;
+const LONGER = 0.35;
+const MISTAKEN = 0.7;
+/** Shards that an unfinished word may ask for, and terms that it may stand for. */
+const SHARDS = 3;
+const MOST_TERMS = 60;
+const SHORTEST_PREFIX = 2;
+
+/**
+ * { text, units, minus, phrases, marks, hints, completions, corrected, layout }
+ *
+ * units: [{ terms: [{ entry, weight }], rarity }]; marks: the stems to be marked in texts.
+ */
+export async function understand(text, store, lexicon, { prefix }) {
+  const parsed = parse(text);
+  const layout = await inOtherLayout(parsed.plain, store, lexicon);
+  const typed = layout || parsed.plain;
+  const known = knownTypos(typed, lexicon);
+  const found = wordsOf(known || typed, lexicon);
+  const content = found.filter((one) => !one.stop);
+  const open = prefix && content.length > 0 && content[content.length - 1] === found[found.length - 1] && !/\s$/.test(text);
+  const units = await Promise.all(content.map((one, place) => unitOf(one, store, open && place === content.length - 1)));
+  const mended = await mend(units, store);
+  await addGroups(units, found, store, lexicon);
+  const minus = await Promise.all(parsed.minus.flatMap((word) => words(normal(word, lexicon.letters))).map((word) => store.term(stem(word))));
+  weigh(units, store.manifest.count);
+  return {
+    text: String(text),
+    units,
+    minus: minus.filter(Boolean),
+    phrases: parsed.phrases.map((phrase) => words(normal(phrase, lexicon.letters)).map(stem)).filter((phrase) => phrase.length > 0),
+    marks: new Set(units.flatMap((unit) => unit.marks)),
+    hints: hintsFor(found, lexicon),
+    completions: completions(units, found, known || typed),
+    corrected: known || mended ? correctedText(known || typed, units, lexicon) : null,
+    layout,
+  };
+}
+
+/** A word of the query with the terms that it stands for. */
+async function unitOf({ word, stem: base }, store, open) {
+  const exact = await store.term(base);
+  const unit = { word, stem: base, terms: exact ? [{ entry: exact, weight: 1 }] : [], marks: [base], forms: [], mended: null };
+  if (open && word.length >= SHORTEST_PREFIX) {
+    for (const { entry, form } of await beginningWith(word, base, store)) {
+      unit.forms.push(form);
+      if (entry === exact) continue;
+      const closeness = word.length / form.length;
+      unit.terms.push({ entry, weight: (exact ? LONGER : UNFINISHED) * (0.5 + closeness / 2) });
+      unit.marks.push(entry.term);
+    }
+  }
+  return unit;
+}
+
+/** Terms with a form that begins with the letters: [{ entry, form }], the form being the shortest such. */
+async function beginningWith(letters, base, store) {
+  const range = await store.range(commonBeginning(letters, base), SHARDS);
+  const found = [];
+  for (const entry of range) {
+    const forms = entry.endings.map((ending) => entry.term + ending).filter((form) => form.startsWith(letters));
+    if (forms.length > 0) found.push({ entry, form: forms.reduce((one, other) => (other.length < one.length ? other : one)) });
+  }
+  return found.sort((one, other) => one.form.length - other.form.length || (one.form < other.form ? -1 : 1)).slice(0, MOST_TERMS);
+}
+
+/** The stem of an unfinished word may be longer or shorter than the stem of the whole one: what is sure to begin it. */
+function commonBeginning(letters, base) {
+  return base.startsWith("~") ? letters : base.slice(0, Math.max(2, Math.min(base.length, letters.length - 3)));
+}
+
+/** Words that nothing was found for get the nearest words of the index. True where any was mended. */
+async function mend(units, store) {
+  let mended = false;
+  for (const unit of units) {
+    if (unit.terms.length > 0) continue;
+    const close = await nearest(unit, store);
+    if (close.length === 0) continue;
+    mended = true;
+    unit.mended = close[0].form;
+    for (const { entry, far } of close) {
+      unit.terms.push({ entry, weight: MISTAKEN / far });
+      unit.marks.push(entry.term);
+    }
+  }
+  return mended;
+}
+
+/** Terms at the least distance from a misspelt word: one half of the word is surely right, so it tells where to look. */
+async function nearest({ word, stem: base }, store) {
+  const most = allowed(word.length);
+  if (most === 0 || /^[0-9]/.test(word)) return [];
+  const middle = Math.floor(base.length / 2);
+  const head = base.slice(0, middle);
+  // Without the letter in the middle: two letters swapped there belong to both halves.
+  const tail = base.slice(middle + 1);
+  const ends = tail.length > 1 ? await Promise.all((await store.endingWith(tail)).map((term) => store.term(term))) : [];
+  const entries = new Set([...(await store.range(head, SHARDS)), ...ends.filter(Boolean)]);
+  const found = [];
+  for (const entry of entries) {
+    const far = Math.min(distance(base, entry.term, most) || 1, ...entry.endings.map((ending) => distance(word, entry.term + ending, most)));
+    if (far <= most) found.push({ entry, far, form: closestForm(word, entry, most) });
+  }
+  const least = Math.min(...found.map(({ far }) => far));
+  return found.filter(({ far }) => far === least).sort((one, other) => other.entry.postings.length - one.entry.postings.length).slice(0, 4);
+}
+
+function closestForm(word, entry, most) {
+  const forms = entry.endings.map((ending) => entry.term + ending);
+  return forms.reduce((one, other) => (distance(word, other, most) < distance(word, one, most) ? other : one));
+}
+
+/** Each word that a group of synonyms speaks of may also be found as the group. */
+async function addGroups(units, found, store, { groups }) {
+  for (const { group, places } of groupsIn(found, groups)) {
+    const entry = await store.term(`~${group.id}`);
+    if (!entry) continue;
+    for (const place of places) units[place].terms.push({ entry, weight: SYNONYM });
+  }
+}
+
+/** A word is as rare as the term that was typed; one that is not in the index, as the commonest that stands for it. */
+function weigh(units, count) {
+  for (const unit of units) {
+    const holders = unit.terms.map(({ entry }) => entry.postings.replace(/[^A-Z]/g, "").length);
+    const own = unit.terms.length > 0 && unit.terms[0].weight === 1 ? holders[0] : Math.max(1, ...holders);
+    unit.rarity = unit.terms.length > 0 ? rarity(own, count) : 0.5;
+  }
+}
+
+/** The text typed in the wrong layout, if the right one gives words of the index and the typed one does not. */
+async function inOtherLayout(text, store, lexicon) {
+  let changed = false;
+  const chunks = await Promise.all(text.split(" ").map(async (chunk) => {
+    const other = otherLayout(chunk);
+    if (other === chunk || !/\p{L}/u.test(chunk) || (await inIndex(chunk, store, lexicon)) || !(await inIndex(other, store, lexicon))) return chunk;
+    changed = true;
+    return other;
+  }));
+  return changed ? chunks.join(" ") : null;
+}
+
+async function inIndex(chunk, store, lexicon) {
+  const found = wordsOf(chunk, lexicon);
+  if (found.length === 0) return false;
+  const entries = await Promise.all(found.map(async ({ stem: base, stop }) => stop || store.term(base)));
+  return entries.every(Boolean);
+}
+
+function hintsFor(found, { groups }) {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  return groupsIn(found, groups.filter(({ confused }) => confused)).flatMap(({ group }) =>
+    group.confused.filter((id) => byId.has(id)).map((id) => ({ text: group.hint, query: byId.get(id).title })));
+}
+
+function completions(units, found, text) {
+  const last = units[units.length - 1];
+  if (!last || last.forms.length === 0) return [];
+  const before = text.slice(0, text.toLowerCase().lastIndexOf(found[found.length - 1].word.slice(0, 1)));
+  const kept = before.length > 0 && text.length - before.length >= last.word.length ? text.slice(0, text.length - last.word.length) : "";
+  return last.forms.map((form) => ({ text: form, query: `${kept}${form}` }));
+}
+
+function correctedText(text, units, { letters }) {
+  const mended = new Map(units.filter((unit) => unit.mended).map((unit) => [unit.word, unit.mended]));
+  return words(normal(text, letters)).map((word) => mended.get(word) || word).join(" ");
+}
