@@ -8,6 +8,7 @@ from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
 from kopilka.exports.instruments import instrument_files
 from kopilka.exports.search import search_files
+from kopilka.exports.word_forms import word_forms
 from kopilka.views.catalogue import catalogue_data
 from kopilka.views.page import SiteInfo
 
@@ -16,6 +17,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     catalogue_data,
     instrument_files,
     search_files,
+    word_forms,
 )
 
 

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
+from kopilka.content.described import Described, Group, Shape, groups
 from kopilka.content.enums import Availability, Status
-from kopilka.content.fields import Need, label_of, need_of
 from kopilka.content.kinds import Kind
-from kopilka.content.records.base import Record
 
-#: The first lines of a blank: what every material needs before anything else.
-_FIRST = ("title", "summary", "status", "origin", "school", "authors", "school_year")
-#: Fields that a newcomer does not need: they say something about materials already in the base.
-_LATER = ("availability", "seed_quotes", "redirect_from")
 _WIDTH = 100
 
 
@@ -33,36 +23,37 @@ def blank(kind: Kind) -> str:
 def _front(kind: Kind) -> Iterator[str]:
     yield f"# {kind.label}"
     yield "# Строки со знаком «#» — подсказки: их можно оставить или удалить. Пустое поле считается незаполненным."
-    fields = kind.record.model_fields
-    own = [name for name in fields if name not in Record.model_fields]
-    common = [name for name in fields if name in Record.model_fields and name not in (*_FIRST, *_LATER)]
-    for title, names in (("", _FIRST), ("О материале", own), ("Связи, права, сроки", common)):
-        if title and names:
-            yield f"\n# ——— {title} ———"
-        for name in names:
-            yield from _field(name, fields[name], kind.record.NEEDS.get(name, need_of(fields[name])))
+    for number, group in enumerate(groups(kind.record)):
+        if not group.later:
+            yield from _group(group, headed=number > 0)
 
 
-def _field(name: str, info: FieldInfo, need: Need) -> Iterator[str]:
+def _group(group: Group, *, headed: bool) -> Iterator[str]:
+    if headed:
+        yield f"\n# ——— {group.title} ———"
+    for field in group.fields:
+        yield from _field(field)
+
+
+def _field(field: Described) -> Iterator[str]:
     yield ""
-    need = Need.ALWAYS if info.is_required() else need
-    yield from _comment(f"{label_of(info, name)} ({need.value}). {info.description or ''}{_options(info.annotation)}")
-    part = _part(info.annotation)
-    if part is None and info.examples:
-        yield f"# Пример: {name}: {info.examples[0]}"
-    yield f"{name}:{_default(info)}"
-    if part is not None:
-        yield from _part_example(part, listed=_listed(info.annotation), indent=1)
+    options = f" Можно: {', '.join(field.options)}." if field.options else ""
+    yield from _comment(f"{field.label} ({field.need.value}). {field.help}{options}")
+    if field.shape is not Shape.PART and field.example:
+        yield f"# Пример: {field.key}: {field.example}"
+    yield f"{field.key}:{_default(field.default)}"
+    if field.parts:
+        yield from _part_example(field, indent=1)
 
 
-def _default(info: FieldInfo) -> str:
-    if isinstance(info.default, Status):
-        return f" {info.default.value}"
-    if isinstance(info.default, Availability) or info.default is None or info.default == ():
+def _default(value: Any) -> str:
+    if isinstance(value, Status):
+        return f" {value.value}"
+    if isinstance(value, Availability) or value is None or value == ():
         return ""
-    if isinstance(info.default, bool):
-        return f" {str(info.default).lower()}"
-    return f" {info.default}" if isinstance(info.default, str) else ""
+    if isinstance(value, bool):
+        return f" {str(value).lower()}"
+    return f" {value}" if isinstance(value, str) else ""
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:
@@ -75,36 +66,14 @@ def _comment(text: str, indent: str = "") -> Iterator[str]:
     yield line
 
 
-def _part_example(part: type[BaseModel], *, listed: bool, indent: int) -> Iterator[str]:
+def _part_example(field: Described, *, indent: int) -> Iterator[str]:
     """Show how a part is written, as a comment: the keys in order, each with its label."""
-    lead = "- " if listed else "  "
-    for number, (name, info) in enumerate(part.model_fields.items()):
-        start = lead if number == 0 else "  "
-        inner = _part(info.annotation)
-        example = str(info.examples[0]) if info.examples else "" if inner is not None else "…"
-        yield f"#{'  ' * indent}{start}{name}: {example}".rstrip() + f"    # {label_of(info, name)}"
-        if inner is not None:
-            yield from _part_example(inner, listed=_listed(info.annotation), indent=indent + 2)
-
-
-def _part(hint: Any) -> type[BaseModel] | None:
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return hint
-    return next(filter(None, (_part(inner) for inner in get_args(hint))), None)
-
-
-def _listed(hint: Any) -> bool:
-    origin = get_origin(hint)
-    if origin is Annotated:
-        return _listed(get_args(hint)[0])
-    return origin is tuple or any(_listed(inner) for inner in get_args(hint) if inner is not NoneType and origin is not tuple)
-
-
-def _options(hint: Any) -> str:
-    for option in (hint, *get_args(hint)):
-        if isinstance(option, type) and issubclass(option, StrEnum):
-            return f" Можно: {', '.join(member.value for member in option)}."
-    return ""
+    for number, part in enumerate(field.parts):
+        start = "- " if field.many and number == 0 else "  "
+        example = part.example or ("" if part.parts else "…")
+        yield f"#{'  ' * indent}{start}{part.key}: {example}".rstrip() + f"    # {part.label}"
+        if part.parts:
+            yield from _part_example(part, indent=indent + 2)
 
 
 def _body(kind: Kind) -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
 
 from markupsafe import Markup
-from pydantic import BaseModel
 
-from kopilka.content.fields import Need, Ref, Term, label_of, need_of
+from kopilka.content.described import Described, Shape, described
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.markup import parse_body
 from kopilka.content.records.base import Record
@@ -74,7 +70,7 @@ def _fields_index(info: SiteInfo) -> Page:
 def _fields_page(kind: Kind, info: SiteInfo) -> Page:
     links = Links(f"{FIELDS}/{kind.folder}", info.directories)
     common = set(Record.model_fields)
-    rows = field_rows(kind.record, kind.record.NEEDS)
+    rows = field_rows(described(kind.record))
     html = render(
         "fields.html.jinja",
         kind=kind,
@@ -91,53 +87,31 @@ def _fields_page(kind: Kind, info: SiteInfo) -> Page:
     )
 
 
-def field_rows(model: type[BaseModel], needs: dict[str, Need] | None = None) -> list[FieldRow]:
+def field_rows(fields: Iterable[Described]) -> list[FieldRow]:
     """Describe the fields of a record or a part, in their order."""
-    rows = []
-    for name, info in model.model_fields.items():
-        part = _part(info.annotation)
-        need = (needs or {}).get(name, need_of(info))
-        if info.is_required():
-            need = Need.ALWAYS
-        rows.append(
-            FieldRow(
-                name,
-                label_of(info, name),
-                need.value,
-                _form(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation),
-                info.description or "",
-                str(info.examples[0]) if info.examples else "",
-                field_rows(part) if part is not None else [],
-            )
-        )
-    return rows
+    return [
+        FieldRow(field.key, field.label, field.need.value, _form(field), field.help, field.example, field_rows(field.parts))
+        for field in fields
+    ]
 
 
-def _part(hint: Any) -> type[BaseModel] | None:
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return hint
-    return next(filter(None, (_part(inner) for inner in get_args(hint))), None)
-
-
-def _form(hint: Any) -> str:
+def _form(field: Described) -> str:
     """Say in Russian what may stand in a field."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        for marker in inner[1:]:
-            if isinstance(marker, Term):
-                return f"слово словаря {marker.vocabulary}"
-            if isinstance(marker, Ref):
-                return f"имя файла из папки {marker.folder}" if marker.folder else "папка/имя файла"
-        return _form(inner[0])
-    if origin is tuple:
-        return f"список: {_form(inner[0])}"
-    options = [option for option in inner if option is not NoneType]
-    if options:
-        return _form(options[0])
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return " / ".join(member.value for member in hint)
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return "строки с ключами"
-    return {"str": "текст", "int": "число", "float": "число", "bool": "true или false", "date": "дата 2026-11-22"}.get(
-        getattr(hint, "__name__", ""), "значение"
-    )
+    if field.shape is Shape.TERM:
+        form = f"слово словаря {field.source}"
+    elif field.shape is Shape.REFERENCE:
+        form = f"имя файла из папки {field.source}" if field.source else "папка/имя файла"
+    else:
+        form = " / ".join(field.options) or _FORMS[field.shape]
+    return f"список: {form}" if field.many else form
+
+
+_FORMS = {
+    Shape.TEXT: "текст",
+    Shape.PROSE: "текст",
+    Shape.WHOLE: "число",
+    Shape.NUMBER: "число",
+    Shape.YES_NO: "true или false",
+    Shape.DAY: "дата 2026-11-22",
+    Shape.PART: "строки с ключами",
+}

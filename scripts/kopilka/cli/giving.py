@@ -1,0 +1,78 @@
+"""`kopilka form` and `kopilka take`: Word forms out, Word files in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kopilka.cli.common import base_root, root_option, working
+from kopilka.content.bank import Bank, load
+from kopilka.content.kinds import KINDS
+from kopilka.content.russian import counted
+from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
+from kopilka.forms.reply import write_reply
+from kopilka.forms.take import Taken, Taker
+from kopilka.forms.word_form import word_form
+from kopilka.report import REPORTERS, Context
+from kopilka.rules import check as check_rules
+from kopilka.rules.clock import today
+
+kind_choice = click.Choice(list(KINDS))
+
+
+@click.command(help="Сделать форму Word для вида материала: её заполняют без особых программ.")
+@click.argument("kind", type=kind_choice, metavar="ВИД")
+@click.option("--to", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать. По умолчанию — ВИД.docx здесь.")
+@root_option
+def form(kind: str, to: Path | None, root: Path | None) -> None:
+    path = to or Path(f"{kind}.docx")
+    try:
+        with path.open("xb") as file:
+            file.write(word_form(KINDS[kind], load(base_root(root))))
+    except FileExistsError:
+        raise KopilkaError(f"Файл {path} уже есть. Укажите другое имя: --to ФАЙЛ") from None
+    click.echo(f"Форма записана: {path}. Заполненную примет kopilka take {path.name}")
+
+
+@click.command(help="Принять документы Word: наша форма или свободный документ станет черновиком.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="ФАЙЛ...")
+@click.option("--kind", type=kind_choice, metavar="ВИД", help="Вид материала, если из свободного документа он не ясен.")
+@click.option("--reply", is_flag=True, help="Записать рядом тот же документ с примечаниями у мест, которые надо поправить.")
+@root_option
+def take(files: tuple[Path, ...], kind: str | None, reply: bool, root: Path | None) -> None:
+    base = base_root(root)
+    refused = False
+    for path in files:
+        with working(f"Принимаю {path.name}…"):
+            bank = load(base)
+            taken = Taker(bank, today()).take(path, KINDS[kind] if kind else None)
+        refused = refused or not taken.path
+        _tell(taken)
+        if taken.path:
+            after = load(base)
+            problems = _said_of(after, taken)
+            click.echo(REPORTERS["text"](problems, Context(rich=False)), nl=False)
+            if reply:
+                click.echo(f"Ответ автору: {write_reply(after, taken, problems)}")
+    sys.exit(refused)
+
+
+def _said_of(bank: Bank, taken: Taken) -> list[Diagnostic]:
+    stem = taken.path.rpartition(".")[0]
+    return [
+        one for one in check_rules(bank) if one.severity is not Severity.NOTE and one.path.startswith((taken.path, f"{stem}/"))
+    ]
+
+
+def _tell(taken: Taken) -> None:
+    if not taken.path:
+        click.echo(f"{taken.source.name}: не принят. {taken.refusal}", err=True)
+        return
+    files = f", {counted(taken.pictures, ('картинка', 'картинки', 'картинок'))}" if taken.pictures else ""
+    click.echo(f"{taken.source.name} → {taken.path}{files}")
+    for line in taken.told:
+        click.echo(f"  {line}")
+    if taken.missing:
+        click.echo(f"  Для публикации ещё нужно: {', '.join(taken.missing)}.")
