@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import words
 from writer import Writer
@@ -85,7 +85,7 @@ def counts(total: int) -> dict[str, int]:
 
 def plan(total: int, practices: Path, seed: int = 2026) -> Plan:
     """Return the plan of a base; the vocabularies are those of `practices`."""
-    vocabularies, problems = load_vocabularies(practices, PurePosixPath("practices"))
+    vocabularies, problems = load_vocabularies(practices, "practices")
     if problems:
         raise SystemExit(f"Словари не читаются: {problems[0].path} — {problems[0].message}")
     by_folder = {folder: [_item(folder, number, seed) for number in range(count)] for folder, count in counts(total).items()}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kopilka.content.bank import Bank, load
 from kopilka.content.vocabulary import Vocabulary, load_vocabularies
@@ -36,7 +36,7 @@ def card(body: str = "Первый шаг.", more: str = "") -> str:
 
 @cache
 def _vocabularies() -> dict[str, Vocabulary]:
-    return load_vocabularies(ROOT / "practices", PurePosixPath("practices"))[0]
+    return load_vocabularies(ROOT / "practices", "practices")[0]
 
 
 def loaded(root: Path) -> Bank:

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from kopilka.content.bank import find_root
 
@@ -35,6 +33,11 @@ def base_root(given: Path | None) -> Path:
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Show that long work goes on: on a terminal only."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield
@@ -48,15 +51,17 @@ def print_rows(form: str, headers: tuple[str, ...], rows: list[dict[str, Any]]) 
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    console = Console()
-    if not console.is_terminal:
+    if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(str(value) for value in row.values()))
         return
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table(*headers, box=None)
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
-    console.print(table)
+    Console().print(table)
 
 
 def log_to_terminal(level: int) -> None:

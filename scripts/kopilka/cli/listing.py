@@ -11,8 +11,6 @@ from kopilka.content.bank import load
 from kopilka.content.enums import Status
 from kopilka.content.kinds import KINDS
 from kopilka.diagnostics import KopilkaError
-from kopilka.views.facets import usage
-from kopilka.views.readability import readability as measure_readability
 
 
 @click.command("list", help="Перечислить материалы.")
@@ -68,6 +66,8 @@ def kinds(root: Path | None, form: str) -> None:
 @root_option
 @format_option
 def terms(vocabulary: str | None, root: Path | None, form: str) -> None:
+    from kopilka.views.facets import usage
+
     bank = load(base_root(root))
     if vocabulary is not None and vocabulary not in bank.vocabularies:
         raise KopilkaError(f"Словаря «{vocabulary}» нет. Бывают: {', '.join(bank.vocabularies)}.")
@@ -88,6 +88,8 @@ def terms(vocabulary: str | None, root: Path | None, form: str) -> None:
 @root_option
 @format_option
 def readability(limit: int, root: Path | None, form: str) -> None:
+    from kopilka.views.readability import readability as measure_readability
+
     rows = [
         {
             "id": found.material.key,

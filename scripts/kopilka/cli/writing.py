@@ -8,7 +8,6 @@ import click
 
 from kopilka.cli.common import base_root, root_option
 from kopilka.content.russian import counted
-from kopilka.forms.new import new_material, write_blanks
 
 
 @click.command(help="Создать материал из заготовки с подсказками. Вид — имя папки (kopilka kinds).")
@@ -16,6 +15,8 @@ from kopilka.forms.new import new_material, write_blanks
 @click.argument("slug", metavar="ИМЯ")
 @root_option
 def new(kind: str, slug: str, root: Path | None) -> None:
+    from kopilka.forms.new import new_material
+
     path = new_material(base_root(root), kind, slug)
     click.echo(f"Создан {path}. Заполните его и проверьте: kopilka check {path}")
 
@@ -23,5 +24,7 @@ def new(kind: str, slug: str, root: Path | None) -> None:
 @click.command(help="Обновить заготовки всех видов в practices/_blanks.")
 @root_option
 def blanks(root: Path | None) -> None:
+    from kopilka.forms.new import write_blanks
+
     count = write_blanks(base_root(root))
     click.echo(f"Записано: {counted(count, ('заготовка', 'заготовки', 'заготовок'))}.")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path, PurePosixPath
-from typing import Any
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from kopilka.content.effort import collector_at_rest
+from kopilka.content.effort import beside, collector_at_rest, worth_sharing
 from kopilka.content.enums import RelationType
-from kopilka.content.fields import Prose, Ref, Term, spots, values_at
+from kopilka.content.fields import Prose, Ref, Term, spots_of, values_at
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.parsing import nearest, parse
 from kopilka.content.records.base import Record
@@ -44,10 +44,10 @@ class Material:
 
     def marked(self, marker: type[Term | Ref | Prose]) -> Iterator[tuple[Any, DataPath, str]]:
         """Yield (marker, path, text) for every filled place that holds a vocabulary word, a reference or prose."""
-        for spot in spots(type(self.record)):
-            if isinstance(spot.marker, marker):
-                for path, value in values_at(self.record, spot.path):
-                    yield spot.marker, path, value
+        chosen: Any = marker  # mypy takes no class for hashable
+        for spot in spots_of(type(self.record), chosen):
+            for path, value in values_at(self.record, spot.path):
+                yield spot.marker, path, value
 
     def say(
         self, path: DataPath, code: str, severity: Severity, message: str, hint: str = "", *, key: bool = False
@@ -70,6 +70,7 @@ class Bank:
     """Everything the base holds. `problems` is what reading and parsing said; rules add to it.
 
     `broken` names the keys of files which exist but could not become records: references to them are not «nowhere».
+    `share` says which of the materials the rules look at one by one: all, or the half of one of two processes.
     """
 
     root: Path
@@ -77,6 +78,17 @@ class Bank:
     vocabularies: dict[str, Vocabulary]
     problems: tuple[Diagnostic, ...]
     broken: frozenset[str] = frozenset()
+    share: slice = field(default_factory=lambda: slice(None))
+
+    @property
+    def examined(self) -> list[Material]:
+        """The materials which rules look at one by one."""
+        return list(self.materials.values())[self.share]
+
+    @property
+    def first(self) -> bool:
+        """Whether what concerns the whole base is to be said with this share."""
+        return not self.share.start
 
     def of(self, folder: str) -> list[Material]:
         """Return the materials of a kind, by id."""
@@ -129,20 +141,55 @@ def _load(root: Path) -> Bank:
     practices = root / PRACTICES
     if not practices.is_dir():
         raise KopilkaError(f"В папке «{root}» нет папки practices. Укажите папку базы: --root ПАПКА")
-    vocabularies, problems = load_vocabularies(practices, PurePosixPath(PRACTICES))
+    vocabularies, problems = load_vocabularies(practices, PRACTICES)
     problems += _stray(practices)
     materials: dict[str, Material] = {}
     broken: set[str] = set()
-    for kind in KINDS.values():
-        for name, paths, files in _files(practices / kind.folder, problems):
-            key = f"{kind.folder}/{name}"
-            material, faults = _material(root, kind, name, paths[0], files)
-            problems += faults + _named(kind, paths)
-            if material is None:
-                broken.add(key)
-            else:
-                materials[key] = material
+    found = [_Found(kind, *one) for kind in KINDS.values() for one in _files(practices / kind.folder, problems)]
+    for one, (source, record, faults) in zip(found, _read_all(root, found), strict=True):
+        key = f"{one.kind.folder}/{one.name}"
+        problems += [*faults, *_named(one.kind, one.paths)]
+        if source is None or record is None:
+            broken.add(key)
+        else:
+            materials[key] = Material(one.kind, one.name, source, record, one.files)
     return Bank(root, materials, vocabularies, tuple(problems), frozenset(broken))
+
+
+class _Found(NamedTuple):
+    """A material's file as the folder shows it: its kind, id, the file names that claim the id, its attachments."""
+
+    kind: Kind
+    name: str
+    paths: list[str]
+    files: tuple[str, ...]
+
+
+_Outcome = tuple[Source | None, Record | None, list[Diagnostic]]
+
+
+def _read_all(root: Path, found: list[_Found]) -> list[_Outcome]:
+    read = partial(_read_some, root)
+    if not worth_sharing(len(found)):
+        return read(found)
+    # Every second file: a folder of long materials is then shared too.
+    done = beside(read, found[::2], found[1::2])
+    middle = (len(found) + 1) // 2
+    outcomes = list(done)
+    outcomes[::2], outcomes[1::2] = done[:middle], done[middle:]
+    return outcomes
+
+
+def _read_some(root: Path, found: Sequence[_Found]) -> list[_Outcome]:
+    return [_read_one(root, one) for one in found]
+
+
+def _read_one(root: Path, one: _Found) -> _Outcome:
+    read = read_source(root, f"{PRACTICES}/{one.kind.folder}/{one.paths[0]}")
+    if read.source is None:
+        return None, None, list(read.problems)
+    record, faults = parse(read.source, read.data, one.kind.record)
+    return read.source, record, [*read.problems, *faults]
 
 
 def find_root(start: Path) -> Path:
@@ -151,16 +198,6 @@ def find_root(start: Path) -> Path:
         if (folder / PRACTICES).is_dir():
             return folder
     raise KopilkaError("Здесь нет базы: не найдена папка practices. Укажите папку базы: --root ПАПКА")
-
-
-def _material(root: Path, kind: Kind, name: str, path: str, files: tuple[str, ...]) -> tuple[Material | None, list[Diagnostic]]:
-    read = read_source(root, PurePosixPath(PRACTICES) / kind.folder / path)
-    problems = list(read.problems)
-    if read.source is None:
-        return None, problems
-    record, faults = parse(read.source, read.data, kind.record)
-    problems += faults
-    return (Material(kind, name, read.source, record, files) if record is not None else None), problems
 
 
 def _files(folder: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, list[str], tuple[str, ...]]]:

@@ -6,10 +6,11 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
 from threading import active_count
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -26,9 +27,16 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def can_fork() -> bool:
-    """Whether a second process may share our memory: a system that forks, a second core, no thread that would be lost."""
-    return "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1 and active_count() == 1
+#: From how many materials on a second process is worth its start.
+LARGE = 1000
+
+
+def worth_sharing(materials: int) -> bool:
+    """Whether a second process should take half of the work on so many materials, and may.
+
+    It shares our memory: the system must fork, have a second core and run no thread of ours that would be lost.
+    """
+    return materials >= LARGE and hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and active_count() == 1
 
 
 def beside(work: Callable[[Sequence[T]], list[Any]], here: Sequence[T], there: Sequence[T]) -> list[Any]:
@@ -36,6 +44,8 @@ def beside(work: Callable[[Sequence[T]], list[Any]], here: Sequence[T], there: S
 
     If that process dies, its half is done here: nothing is lost but time.
     """
+    from multiprocessing import get_context
+
     context = get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(work, there, sending))

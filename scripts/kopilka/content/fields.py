@@ -112,13 +112,30 @@ def _spots_of_type(hint: Any, path: tuple[str, ...]) -> Iterator[Spot]:
         yield from _spots_of_model(hint, path)
 
 
+@cache
+def spots_of(model: type[BaseModel], marker: type[Any]) -> tuple[Spot, ...]:
+    """Return the places of a record class with one kind of marker."""
+    return tuple(spot for spot in spots(model) if isinstance(spot.marker, marker))
+
+
 def values_at(record: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Yield (path with indexes, value) for every filled place which `path` names."""
-    yield from _values(record, path, ())
+    first = getattr(record, path[0])
+    if first is None:
+        return
+    # Most places are a field or a list of the record itself: thousands of files are asked for a dozen of them each.
+    if len(path) == 1:
+        if first != ():
+            yield path, first
+    elif len(path) == 2 and path[1] == "*":
+        for index, item in enumerate(first):
+            yield (path[0], index), item
+    else:
+        yield from _values(first, path[1:], path[:1])
 
 
 def _values(value: Any, rest: tuple[str, ...], done: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    if value is None or value == ():
+    if value is None or (type(value) is tuple and not value):
         return
     if not rest:
         yield done, value

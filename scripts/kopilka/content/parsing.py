@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
 
 from kopilka.content.fields import label_of
 from kopilka.content.source import Source
@@ -22,6 +21,8 @@ R = TypeVar("R", bound=BaseModel)
 
 def nearest(word: str, options: list[str]) -> str | None:
     """Return the option which is most like the word, if any is alike enough."""
+    from rapidfuzz import process  # only a base with mistakes needs it
+
     found = process.extractOne(word, options, score_cutoff=SIMILAR)
     return found[0] if found else None
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kopilka.content.markup import Body, parse_body
 from kopilka.content.yaml_reader import Path as DataPath
@@ -83,30 +85,21 @@ class Read:
     data: dict[str, Value] | None = None
 
 
-def read_source(root: Path, path: PurePosixPath) -> Read:
-    """Read a `.md` or `.yml` file under `root`; nothing is raised for bad content."""
-    name = str(path)
-    full = root / path
-    if full.is_symlink():
-        return Read(None, (_error(name, "SRC004", "Это символическая ссылка, а не файл.", "Положите сюда сам файл."),))
+def read_source(root: Path, name: str) -> Read:
+    """Read a `.md` or `.yml` file under `root` (its path from there, with «/»); nothing is raised for bad content."""
+    full = os.path.join(root, name)
     try:
-        size = full.stat().st_size
-        if not full.is_file():
+        found = os.lstat(full)
+        if stat.S_ISLNK(found.st_mode):
+            return Read(None, (_error(name, "SRC004", "Это символическая ссылка, а не файл.", "Положите сюда сам файл."),))
+        if not stat.S_ISREG(found.st_mode):
             # A pipe or a device would keep the reader waiting for ever.
             return Read(None, (_error(name, "SRC012", "Это не файл.", "Положите сюда обычный текстовый файл."),))
-        if size > MAX_BYTES:
-            return Read(
-                None,
-                (
-                    _error(
-                        name,
-                        "SRC001",
-                        f"Файл больше {MAX_BYTES // 1_000_000} МБ и не прочитан.",
-                        "Картинки и документы кладутся во вложения, а не в текст.",
-                    ),
-                ),
-            )
-        raw = full.read_bytes()
+        if found.st_size > MAX_BYTES:
+            message = f"Файл больше {MAX_BYTES // 1_000_000} МБ и не прочитан."
+            return Read(None, (_error(name, "SRC001", message, "Картинки и документы кладутся во вложения, а не в текст."),))
+        with open(full, "rb", buffering=0) as file:
+            raw = file.readall()
     except OSError:
         return Read(None, (_error(name, "SRC012", "Файл не открывается.", "Проверьте права на файл."),))
     text, problem = _decode(name, raw)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -61,7 +61,7 @@ class Vocabulary:
             parent = self.terms[parent].parent
 
 
-def load_vocabularies(practices: Path, prefix: PurePosixPath) -> tuple[dict[str, Vocabulary], list[Diagnostic]]:
+def load_vocabularies(practices: Path, prefix: str) -> tuple[dict[str, Vocabulary], list[Diagnostic]]:
     """Read every `_vocabulary/*.yml` under `practices`; `prefix` is the path of that folder from the root."""
     found: dict[str, Vocabulary] = {}
     problems: list[Diagnostic] = []
@@ -69,7 +69,7 @@ def load_vocabularies(practices: Path, prefix: PurePosixPath) -> tuple[dict[str,
     for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
         if path.stem == SYNONYMS:
             continue
-        read = read_source(practices.parent, prefix / FOLDER / path.name)
+        read = read_source(practices.parent, f"{prefix}/{FOLDER}/{path.name}")
         problems += read.problems
         if read.source is not None and read.data is not None:
             vocabulary, faults = _vocabulary(path.stem, read.source, read.data)

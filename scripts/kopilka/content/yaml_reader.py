@@ -6,6 +6,7 @@ explode, and dates, sexagesimals and «yes/no» stay the text that the author ty
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,17 +43,15 @@ _KEYWORDS: dict[str, Value] = {
 _STRING, _PLAIN = "text", "plain"
 #: Only what begins so can be anything but text.
 _SPECIAL_STARTS = frozenset("-0123456789~ntfNTF")
-_OPENERS = re.compile(r"[\[{]|- (?=- )|\? ")
+_OPENERS = ("[", "{", "- -", "? ?")
 
 
 class _Nodes(yaml.CSafeLoader):
     """PyYAML's C loader without its resolver of types, which takes a third of the time and finds «types» that nobody meant."""
 
-    def descend_resolver(self, _parent: Any, _index: Any) -> None:
-        """Types do not depend on the place."""
-
-    def ascend_resolver(self) -> None:
-        """Types do not depend on the place."""
+    # Types do not depend on the place. These are called for every node: C functions that do nothing are the cheapest.
+    descend_resolver: Any = operator.is_
+    ascend_resolver: Any = bool
 
     def resolve(self, kind: type[Node], _value: Any, implicit: Any) -> str:
         """Tell plain text from quoted; collections have no tag."""
@@ -108,7 +107,8 @@ def read_mapping(text: str, first_line: int = 1) -> YamlText:
                 ),
             ),
         )
-    builder = _Builder(first_line)
+    # Without an anchor («&») there can be no alias: then nodes need not be remembered.
+    builder = _Builder(first_line, aliases="&" in text)
     data = builder.mapping(node)
     return YamlText(data, tuple(builder.problems))
 
@@ -150,7 +150,7 @@ def _walk(node: Node, path: Path, seen: set[int]) -> Iterator[tuple[Path, Node |
 
 
 def _too_deep(text: str) -> bool:
-    if _DEEP_INDENT not in text and len(_OPENERS.findall(text)) < _SUSPICIOUS:
+    if _DEEP_INDENT not in text and sum(map(text.count, _OPENERS)) < _SUSPICIOUS:
         return False
     depth = 0
     try:
@@ -169,9 +169,10 @@ def _too_deep(text: str) -> bool:
 class _Builder:
     """Builds plain values from nodes and collects what is wrong with them."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, *, aliases: bool) -> None:
         self.first_line = first_line
         self.problems: list[Diagnostic] = []
+        self._aliases = aliases
         self._seen: set[int] = set()
 
     def _say(self, node: Node, code: str, message: str, hint: str = "") -> None:
@@ -182,37 +183,44 @@ class _Builder:
         """Build a mapping. An empty value inside a part says «не заполнено», as in a blank: it is left out."""
         result: dict[str, Value] = {}
         for key, inner in node.value:
-            if not isinstance(key, ScalarNode):
+            if type(key) is not ScalarNode:
                 self._say(key, "YML007", "Ключом может быть только слово.", "Скобки в начале значения возьмите в кавычки.")
                 continue
-            if key.value in result:
-                self._say(key, "YML003", f"Ключ «{key.value}» встречается дважды.", "Оставьте одну строку с этим ключом.")
+            name = key.value
+            if name in result:
+                self._say(key, "YML003", f"Ключ «{name}» встречается дважды.", "Оставьте одну строку с этим ключом.")
                 continue
             value = self.value(inner)
             if value is not None or not nested:
-                result[key.value] = value
+                result[name] = value
         return result
 
     def value(self, node: Node) -> Value:
         """Build the value of a node."""
-        if id(node) in self._seen:
-            self._say(node, "YML005", "Ссылки YAML (& и *) не используются.", "Повторите значение целиком.")
+        if self._aliases and self._again(node):
             return None
-        self._seen.add(id(node))
-        if isinstance(node, ScalarNode):
-            return self._scalar(node)
-        if node.tag:
+        tag = node.tag
+        if type(node) is ScalarNode:
+            text: str = node.value
+            if tag == _STRING or (tag == _PLAIN and text and text[0] not in _SPECIAL_STARTS):
+                return text
+            return self._plain(node)
+        if tag:
             self._bad_tag(node)
             return None
-        if isinstance(node, MappingNode):
+        if type(node) is MappingNode:
             return self.mapping(node, nested=True)
-        assert isinstance(node, SequenceNode)
         return [self.value(item) for item in node.value]
 
-    def _scalar(self, node: ScalarNode) -> Value:
+    def _again(self, node: Node) -> bool:
+        if id(node) in self._seen:
+            self._say(node, "YML005", "Ссылки YAML (& и *) не используются.", "Повторите значение целиком.")
+            return True
+        self._seen.add(id(node))
+        return False
+
+    def _plain(self, node: ScalarNode) -> Value:
         text: str = node.value
-        if node.tag == _STRING or (node.tag == _PLAIN and text and text[0] not in _SPECIAL_STARTS):
-            return text
         if node.tag != _PLAIN:
             self._bad_tag(node)
             return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from types import ModuleType
 
 from kopilka.content.bank import Bank
-from kopilka.content.effort import beside, can_fork, collector_at_rest
+from kopilka.content.effort import beside, collector_at_rest, worth_sharing
 from kopilka.diagnostics import Diagnostic
 from kopilka.rules import (
     arithmetic,
@@ -63,24 +63,18 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
-#: The families that a second process takes: together about half of the work.
-_OTHER_HALF = ("typography", "arithmetic", "sections", "vocabulary")
-#: From how many materials on a second process is worth its start.
-_LARGE = 1000
-
-
 def check(bank: Bank, today: date | None = None) -> list[Diagnostic]:
     """Return everything that every family says, sorted by place, each once. `today` is set for repeated builds."""
     with clock.on(today), collector_at_rest():
-        if len(bank.materials) < _LARGE or not can_fork():
-            return sorted(set(_told(bank, FAMILIES)), key=_order)
-        here = [family for family in FAMILIES if family.id not in _OTHER_HALF]
-        there = [family for family in FAMILIES if family.id in _OTHER_HALF]
-        return sorted(set(beside(partial(_told, bank), here, there)), key=_order)
+        if worth_sharing(len(bank.materials)):
+            return sorted(set(beside(partial(_told, bank), [slice(0, None, 2)], [slice(1, None, 2)])), key=_order)
+        return sorted(set(_told(bank, [bank.share])), key=_order)
 
 
-def _told(bank: Bank, families: Sequence[Family]) -> list[Diagnostic]:
-    return [diagnostic for family in families for diagnostic in family.check(bank)]
+def _told(bank: Bank, shares: Sequence[slice]) -> list[Diagnostic]:
+    """What the families say of each share of the materials; what concerns the whole base is said with the first."""
+    banks = [replace(bank, share=share) for share in shares]
+    return [diagnostic for one in banks for family in FAMILIES for diagnostic in family.check(one)]
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -138,7 +138,7 @@ _MINUTES = ("минута", "минуты", "минут")
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """What can be counted comes out as it is told."""
-    for material in bank.materials.values():
+    for material in bank.examined:
         record = material.record
         yield from _answers(material)
         if isinstance(record, Programme):

@@ -157,7 +157,7 @@ _OUTSIDE = re.compile(r"(?:\A|[/\\])\.\.(?:[/\\]|\Z)|\A[/\\~]|\A[A-Za-z]:|\\")
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every attachment is there, is what it says it is, is named, and every picture is told in words."""
-    for material in bank.materials.values():
+    for material in bank.examined:
         named: set[str] = set()
         if material.record.attachments:
             yield from _listed(material, named)

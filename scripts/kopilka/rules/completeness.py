@@ -46,7 +46,7 @@ from kopilka.content.bank import Bank, Material
 from kopilka.content.enums import Status
 from kopilka.content.fields import Need, Ref, label_of
 from kopilka.diagnostics import Diagnostic, Severity
-from kopilka.rules.common import declared_only, needs, readable, said
+from kopilka.rules.common import declared_only, needs, said
 from kopilka.rules.fields import filled
 from kopilka.rules.outline import outline
 
@@ -56,7 +56,7 @@ _GROUND = frozenset({"school", "authors", "organiser", "leaders", "sources", "le
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """A material says all that is desirable and stands among its neighbours."""
-    for material in bank.materials.values():
+    for material in bank.examined:
         if material.record.status not in (Status.DRAFT, Status.ARCHIVED) and not declared_only(material.record):
             yield from _fuller(material)
     yield from _alone(bank)
@@ -94,7 +94,9 @@ def _absent(material: Material) -> list[str]:
 
 def _alone(bank: Bank) -> Iterator[Diagnostic]:
     """A published material of the library leads to another or is led to."""
-    for material in readable(bank):
+    for material in bank.examined:
+        if not material.record.status.public:
+            continue
         if not material.kind.library or material.record.status is Status.ARCHIVED or material.record.relations:
             continue
         if material.key in bank.backlinks or material.key in bank.users or _leads_on(material):

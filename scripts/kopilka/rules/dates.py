@@ -161,7 +161,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
         for material, act in acts
         if act.checked_on is not None and today - act.checked_on > CHECKED_FOR
     }
-    for material in bank.materials.values():
+    for material in bank.examined:
         yield from _reviewed(material, today)
         yield from _years(material)
         if repealed or stale:

@@ -157,7 +157,7 @@ _FULL_STOP = re.compile(r"[^\W\d_]{3,}[»”\")]?\.\Z|\d\.\Z")
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every field is known, well-typed, and filled where the state of the material asks for it."""
     yield from passed_on(bank, "FLD")
-    for material in bank.materials.values():
+    for material in bank.examined:
         yield from _missing(material)
         yield from _full_stop(material)
 

@@ -170,7 +170,7 @@ _FULL = "results: [{indicator: …, before: …, after: …, n: 12, period: …,
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """A material promises no more than there is."""
     replicated = _replicated(bank)
-    for material in bank.materials.values():
+    for material in bank.examined:
         record = material.record
         yield from _origin(material)
         if isinstance(record, Practice):

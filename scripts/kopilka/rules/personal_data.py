@@ -139,7 +139,7 @@ _ADULTS = frozenset({"name", "by", "honorary_name", "full_name", "short_name", "
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """No file holds a person's phone, mail, documents, birth date or home; no pupil is named."""
     names = Names(bank)
-    for material in bank.materials.values():
+    for material in bank.examined:
         text = material.source.text
         hinted = worth_trying(text)
         if hinted:

@@ -152,7 +152,7 @@ Place = tuple[Material, Path]
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every reference leads to one material which readers can open, and never back to its beginning."""
     offers = Offers(bank)
-    for material in bank.materials.values():
+    for material in bank.examined:
         seen: set[tuple[Path, str]] = set()
         for marker, path, name in material.marked(Ref):
             if isinstance(path[-1], int):
@@ -162,7 +162,8 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
                 seen.add((path[:-1], name))
             yield from _one(bank, material, marker, path, name, offers)
         yield from _repeated(material)
-    yield from _circles(bank)
+    if bank.first:
+        yield from _circles(bank)
 
 
 def _say(material: Material, path: Path, code: str, severity: Severity, message: str, hint: str) -> Diagnostic:

@@ -112,8 +112,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
-
 from kopilka.content.bank import Bank, Material
 from kopilka.content.fields import Need
 from kopilka.content.records.base import Section
@@ -127,7 +125,7 @@ SAME = 85
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """The body has the sections of its kind, each once, each with a text, under headings of the right level."""
-    for material in bank.materials.values():
+    for material in bank.examined:
         sections = type(material.record).SECTIONS
         if not sections and not material.source.body_text.strip():
             continue
@@ -147,6 +145,8 @@ def _meant(title: str, sections: tuple[Section, ...]) -> Section | None:
     exact = next((section for section in sections if section.title == title), None)
     if exact is not None:
         return exact
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(
         _plain(title), [_plain(section.title) for section in sections], scorer=fuzz.ratio, score_cutoff=SAME
     )

@@ -118,7 +118,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every word of a closed field is in its vocabulary, and every facet has something to show."""
     yield from passed_on(bank, "VOC")
     absent: set[str] = set()
-    for material in bank.materials.values():
+    for material in bank.examined:
         for marker, path, word in material.marked(Term):
             vocabulary = bank.vocabularies.get(marker.vocabulary)
             if vocabulary is not None:
@@ -127,8 +127,9 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
             elif marker.vocabulary not in absent:
                 absent.add(marker.vocabulary)
                 yield _no_vocabulary(material, path, marker.vocabulary)
-    yield from _gaps(bank)
-    yield from _circles(bank)
+    if bank.first:
+        yield from _gaps(bank)
+        yield from _circles(bank)
 
 
 def _no_vocabulary(material: Material, path: Path, name: str) -> Diagnostic:
