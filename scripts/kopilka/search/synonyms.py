@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic import ValidationError
 from rapidfuzz.distance import OSA
@@ -75,7 +75,7 @@ class Synonyms:
 
 def load_synonyms(root: Path) -> Synonyms:
     """Read the synonyms of the base; nothing where it has none. Raises `KopilkaError` where the file has another shape."""
-    name = PurePosixPath(PRACTICES) / FOLDER / f"{SYNONYMS}.yml"
+    name = f"{PRACTICES}/{FOLDER}/{SYNONYMS}.yml"
     if not (root / name).is_file():
         return Synonyms(table=replacements((("ё", "е"),)))
     read = read_source(root, name)

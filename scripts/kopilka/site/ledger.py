@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kopilka.site.ahead import Ahead
 from kopilka.site.search_entries import entries
 from kopilka.site.stamps import page_stamp
 from kopilka.views.links import Links
@@ -25,6 +26,7 @@ class Ledger:
         self.before = before
         self.common = ""
         self._links = Links("index", directories)
+        self._ahead: Ahead | None = None
         self._stamps: dict[str, str] = {}
         self._entries: dict[str, list[dict[str, str]]] = {}
 
@@ -34,7 +36,9 @@ class Ledger:
 
     def take(self, name: str) -> Page:
         """Make the page; the first time, note its stamp and what the search is told of it."""
-        page = self.plans[name].make()
+        if self._ahead is None:
+            self._ahead = Ahead(lambda one: self.plans[one].make(), list(self.plans))
+        page = self._ahead.take(name)
         if name not in self._stamps:
             self._stamps[name] = page_stamp(page, self.common)
             self._entries[name] = entries(page, self._links.to(page.uri)) if page.searchable else []
@@ -50,8 +54,10 @@ class Ledger:
 
     def stamps(self) -> dict[str, str]:
         """Return the stamp of every page."""
-        for name in self.plans.keys() - self._stamps.keys():
+        for name in [name for name in self.plans if name not in self._stamps]:
             self.take(name)
+        if self._ahead is not None:
+            self._ahead.close()
         return {name: self._stamps[name] for name in self.plans}
 
     def search_entries(self) -> list[dict[str, str]]:

@@ -11,8 +11,10 @@ import re
 
 from kopilka.content.russian import NBSP
 
-_PART = re.compile(r"<(code|pre)\b[^>]*>.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
-_BEFORE = r"(?<=[\s(«„—–]{} )(?=[^\s<—–])"
+#: Code is left as it was typed.
+_CODE = re.compile(r"(<(code|pre)\b[^>]*>.*?</\2>)", re.DOTALL)
+#: A word stands at the beginning of its text, or after a space, a bracket, a quotation mark or a dash.
+_BEFORE = r"(?<=[\s(«„—–>]{} )(?=[^\s<—–])"
 #: A space first, then what stands around it: the engine leaps from space to space.
 _BOUND = re.compile(
     r" (?:(?=[—–] )|"
@@ -21,18 +23,18 @@ _BOUND = re.compile(
         for word in ("[А-ЯЁа-яё]", "[А-ЯЁа-яё]{2}", "(?:[Дд]ля|[Бб]ез|[Пп]ри|[Пп]од|[Нн]ад|[Пп]ро|[Ии]ли|[Чч]то|[Кк]ак|[Нн]ет)")
     )
     + r"|(?<=\d )(?=[а-яё%°₽])|(?<=№ )(?=\d)|(?<=[А-ЯЁ]\. )(?=[А-ЯЁ][.а-яё]))"
+    # Not inside a tag: there a «>» comes before the next «<».
+    + r"(?![^<>]*>)"
 )
-_SIGNS = re.compile(r"[а-яё№]|[—–]")
 
 
 def typeset(html: str) -> str:
     """Return the HTML with no-break spaces where Russian setting wants them; setting twice changes nothing more."""
-    return _PART.sub(_part, html)
-
-
-def _part(found: re.Match[str]) -> str:
-    text = found.group()
-    if text[0] == "<" or " " not in text or not _SIGNS.search(text):
-        return text
-    # A word at the very beginning has nothing before it to be seen by: it is lent a space.
-    return _BOUND.sub(NBSP, f" {text}")[1:]
+    # A text without tags begins where a tag would end.
+    if "<code" not in html and "<pre" not in html:
+        return _BOUND.sub(NBSP, f">{html}")[1:]
+    # Of three pieces in a row the second is code and the third the name of its tag, a group of the expression.
+    pieces = _CODE.split(html)
+    pieces[::3] = [_BOUND.sub(NBSP, f">{piece}")[1:] for piece in pieces[::3]]
+    del pieces[2::3]
+    return "".join(pieces)
