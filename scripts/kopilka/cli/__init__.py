@@ -12,6 +12,7 @@ import click
 
 from kopilka.cli.building import build, export_source, serve
 from kopilka.cli.checking import check, explain
+from kopilka.cli.desk import stats
 from kopilka.cli.giving import form, take
 from kopilka.cli.listing import kinds, list_materials, readability, terms
 from kopilka.cli.russian import RussianGroup, speak_russian
@@ -31,7 +32,22 @@ def app() -> None:
 
 
 #: Every command.
-COMMANDS = (check, explain, new, blanks, form, take, build, serve, export_source, list_materials, kinds, terms, readability)
+COMMANDS = (
+    check,
+    explain,
+    new,
+    blanks,
+    form,
+    take,
+    build,
+    serve,
+    export_source,
+    list_materials,
+    kinds,
+    terms,
+    readability,
+    stats,
+)
 for command in COMMANDS:
     app.add_command(command)
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from kopilka.content.effort import beside, collector_at_rest, worth_sharing
 from kopilka.content.enums import RelationType
 from kopilka.content.fields import Prose, Ref, Term, spots_of, values_at
+from kopilka.content.history import History, read_history
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.parsing import nearest, parse
 from kopilka.content.records.base import Record
@@ -129,6 +130,11 @@ class Bank:
                 if target is not None and target.key != material.key:
                     found.setdefault(target.key, {})[material.key] = material
         return {key: list(group.values()) for key, group in found.items()}
+
+    @cached_property
+    def history(self) -> History:
+        """What git remembers of the materials' files; read when it is first asked for."""
+        return read_history(self.root)
 
 
 def load(root: Path) -> Bank:

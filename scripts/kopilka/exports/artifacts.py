@@ -10,11 +10,13 @@ from kopilka.exports.instruments import instrument_files
 from kopilka.exports.search import search_files
 from kopilka.exports.word_forms import word_forms
 from kopilka.views.catalogue import catalogue_data
+from kopilka.views.desk.orders import order_data
 from kopilka.views.page import SiteInfo
 
 #: Each gives its files of the base; a new kind of file is a new row here.
 SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     catalogue_data,
+    order_data,
     instrument_files,
     search_files,
     word_forms,

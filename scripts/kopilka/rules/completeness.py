@@ -44,11 +44,10 @@ from collections.abc import Iterator
 
 from kopilka.content.bank import Bank, Material
 from kopilka.content.enums import Status
-from kopilka.content.fields import Need, Ref, label_of
+from kopilka.content.fields import Need, Ref
 from kopilka.diagnostics import Diagnostic, Severity
-from kopilka.rules.common import declared_only, needs, said
-from kopilka.rules.fields import filled
-from kopilka.rules.outline import outline
+from kopilka.rules.common import declared_only, said
+from kopilka.rules.wants import wants
 
 #: References which say whose the material is and what it rests on, not what to read next.
 _GROUND = frozenset({"school", "authors", "organiser", "leaders", "sources", "legal_basis"})
@@ -64,13 +63,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
 
 def _fuller(material: Material) -> Iterator[Diagnostic]:
     """Desirable fields and sections are filled."""
-    model = type(material.record)
-    missing = [
-        label_of(model.model_fields[name], name)
-        for name, need in needs(model).items()
-        if need is Need.ADVISED and not filled(material.record, name)
-    ]
-    missing += [f"раздел «{title}»" for title in _absent(material)]
+    missing = [want.label for want in wants(material) if want.need is Need.ADVISED and not want.met]
     if missing:
         yield said(
             material.source,
@@ -80,16 +73,6 @@ def _fuller(material: Material) -> Iterator[Diagnostic]:
             f"Можно дополнить: {', '.join(missing)}.",
             "Заполните то, что знаете; остальное оставьте пустым.",
         )
-
-
-def _absent(material: Material) -> list[str]:
-    """The desirable sections which the body has not."""
-    wanted = [section.title for section in type(material.record).SECTIONS if section.need is Need.ADVISED]
-    absent = [title for title in wanted if f"\n## {title}\n" not in material.source.body_text]
-    if absent:
-        present = {heading.title for heading in outline(material.source)}
-        absent = [title for title in absent if title not in present]
-    return absent
 
 
 def _alone(bank: Bank) -> Iterator[Diagnostic]:

@@ -155,7 +155,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
     """What has a date is fresh, its dates agree, and the acts it rests on are in force."""
     today = clock.today()
     acts = [(material, material.record) for material in bank.of("acts") if isinstance(material.record, Act)]
-    repealed = {material.key: _replacement(bank, act) for material, act in acts if _repealed(act, today)}
+    gone = {material.key: _replacement(bank, act) for material, act in acts if repealed(act, today)}
     stale = {
         material.key: act.checked_on
         for material, act in acts
@@ -164,14 +164,15 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
     for material in bank.examined:
         yield from _reviewed(material, today)
         yield from _years(material)
-        if repealed or stale:
-            yield from _cited(bank, material, repealed, stale)
+        if gone or stale:
+            yield from _cited(bank, material, gone, stale)
     for material, act in acts:
         yield from _in_force(material, act)
         yield from _both_sides(bank, material, act)
 
 
-def _repealed(act: Act, today: date) -> bool:
+def repealed(act: Act, today: date) -> bool:
+    """Whether an act is no longer in force on the day."""
     return act.state is ActStatus.REPEALED or (act.valid_to is not None and act.valid_to < today)
 
 
@@ -240,18 +241,24 @@ def _years(material: Material) -> Iterator[Diagnostic]:
             )
 
 
-def _cited(bank: Bank, material: Material, repealed: dict[str, str], stale: dict[str, date]) -> Iterator[Diagnostic]:
-    """An act on which a material rests is in force and was checked within a year."""
+def cited_acts(bank: Bank, material: Material) -> Iterator[tuple[Path, str]]:
+    """Yield (path, key of the act) for every act on which a material rests, in whatever field it is named."""
     history = _HISTORY.get(material.kind.folder, ())
     for marker, path, name in material.marked(Ref):
         target = bank.get(marker.folder, name) if marker.folder in ("acts", "") else None
-        if target is None or target.kind.folder != "acts" or target is material or path[0] in history:
-            continue
+        if target is not None and target.kind.folder == "acts" and target is not material and path[0] not in history:
+            yield path, target.key
+
+
+def _cited(bank: Bank, material: Material, gone: dict[str, str], stale: dict[str, date]) -> Iterator[Diagnostic]:
+    """An act on which a material rests is in force and was checked within a year."""
+    for path, key in cited_acts(bank, material):
+        target = bank.materials[key]
         act = target.record
         label = (act.short if isinstance(act, Act) else None) or act.title
-        if target.key in repealed:
-            yield _say(material, path, "DAT005", Severity.WARNING, f"Акт «{label}» утратил силу.", repealed[target.key])
-        elif (day := stale.get(target.key)) is not None:
+        if key in gone:
+            yield _say(material, path, "DAT005", Severity.WARNING, f"Акт «{label}» утратил силу.", gone[key])
+        elif (day := stale.get(key)) is not None:
             yield _say(
                 material,
                 path,

@@ -119,7 +119,7 @@ def _plugin(config: MkDocsConfig) -> KopilkaPlugin:
 
 
 def _inputs(root: Path, config: MkDocsConfig, preview: bool) -> str:
-    """Everything a build reads; the day too, since a term of review may pass overnight."""
+    """Everything a build reads; the day too, since a term of review may pass overnight; and where the history stands."""
     trees = tree_digest(root / PRACTICES, Path(config.docs_dir), PACKAGE)
     return digest(
         trees,
@@ -128,6 +128,7 @@ def _inputs(root: Path, config: MkDocsConfig, preview: bool) -> str:
         str(preview),
         str(config.strict),
         datetime.now().astimezone().date().isoformat(),
+        _head(root, "%H"),
     )
 
 
@@ -155,11 +156,19 @@ def _dated(root: Path) -> Iterator[None]:
 
 
 def _last_commit(root: Path) -> str:
+    told = _head(root, "%ct")
+    return told if told.isdigit() else "0"
+
+
+def _head(root: Path, form: str) -> str:
+    """Say something of the last commit; nothing where there is none."""
     try:
-        told = subprocess.run(["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True, check=True)
-        return str(int(told.stdout))
-    except (OSError, subprocess.CalledProcessError, ValueError):
-        return "0"
+        told = subprocess.run(
+            ["git", "-C", str(root), "log", "-1", f"--format={form}"], capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return told.stdout.strip()
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from kopilka.content.enums import ActStatus
 from kopilka.content.records.act import Act
 from kopilka.content.records.source import SourceCard
 from kopilka.content.russian import long_date
+from kopilka.rules import clock
+from kopilka.rules.dates import repealed
 from kopilka.views.cards import school_name
 from kopilka.views.material import MaterialView
 
@@ -64,14 +66,14 @@ class Apparatus:
         for name in self._view.material.record.legal_basis:
             act = self._view.bank.get("acts", name)
             record = act.record if act is not None else None
-            repealed = isinstance(record, Act) and record.state is ActStatus.REPEALED
+            gone = isinstance(record, Act) and repealed(record, clock.today())
             replaced = [self._view.ref("acts", other) for other in record.replaced_by] if isinstance(record, Act) else []
             found.append(
                 {
                     "html": self._view.ref("acts", name),
-                    "mark": ActStatus.REPEALED.value if repealed else "",
+                    "mark": ActStatus.REPEALED.value if gone else "",
                     "name": "repealed",
-                    "replaced": Markup("Заменён: ") + Markup(", ").join(replaced) if repealed and replaced else "",
+                    "replaced": Markup("Заменён: ") + Markup(", ").join(replaced) if gone and replaced else "",
                 }
             )
         return found

@@ -26,7 +26,7 @@ NAME = "catalogue"
 _ORIGINS = {Origin.DOCUMENT: "dokument", Origin.SCHOOL: "shkola", Origin.EDITORIAL: "redaktsiya", Origin.EXTERNAL: "vneshniy"}
 #: Under the heading «Какие ученики» the word need not be said again.
 _PUPILS = re.compile(r"^Обучающиеся,? | обучающиеся$")
-_TIERS = {Tier.ALL: "vsem", Tier.GROUP: "gruppe", Tier.ONE: "odnomu"}
+TIERS = {Tier.ALL: "vsem", Tier.GROUP: "gruppe", Tier.ONE: "odnomu"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _facets(bank: Bank, materials: list[Material]) -> list[Facet]:
         _words(bank, "subject", "Предмет", "subjects"),
         _words(bank, "risk", "Фактор риска", "risks"),
         _words(bank, "for", "Для кого", "audiences"),
-        Facet("tier", "Кому помощь", tuple(Option(name, tier.value.capitalize()) for tier, name in _TIERS.items()), _tier),
+        Facet("tier", "Кому помощь", tuple(Option(name, tier.value.capitalize()) for tier, name in TIERS.items()), _tier),
         Facet("time", "Сколько времени", tuple(Option(one.value, one.label) for one in Span), _time),
         _scale(bank, "cost", "Ресурсы", "costs"),
         _scale(bank, "evidence", "Доказательность", "evidence"),
@@ -140,7 +140,7 @@ def _sentence(text: str) -> str:
 
 def _tier(material: Material) -> list[str]:
     tier = material.record.tier if isinstance(material.record, Faceted) else None
-    return [_TIERS[tier]] if tier else []
+    return [TIERS[tier]] if tier else []
 
 
 def _time(material: Material) -> list[str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kopilka.content.enums import ActStatus, Availability, Origin, Status
+from kopilka.content.enums import Availability, Origin, Status
 from kopilka.content.records.act import Act
 from kopilka.content.records.source import SourceCard
 from kopilka.content.russian import long_date
-from kopilka.views.apparatus import Apparatus
+from kopilka.rules import clock
+from kopilka.rules.dates import cited_acts, repealed
 from kopilka.views.material import MaterialView
 
 
@@ -24,12 +25,12 @@ class Notice:
     html: Markup
 
 
-def notices(view: MaterialView, apparatus: Apparatus) -> list[Notice]:
+def notices(view: MaterialView) -> list[Notice]:
     """Return the notices of a material, the gravest first."""
-    return list(_notices(view, apparatus))
+    return list(_notices(view))
 
 
-def _notices(view: MaterialView, apparatus: Apparatus) -> Iterator[Notice]:
+def _notices(view: MaterialView) -> Iterator[Notice]:
     record = view.material.record
     if not record.status.public:
         yield Notice("draft", "Черновик.", Markup("Виден только в предварительном просмотре: {}.").format(record.status.value))
@@ -49,18 +50,27 @@ def _notices(view: MaterialView, apparatus: Apparatus) -> Iterator[Notice]:
             "Типовой материал редакции.",
             Markup("Составлен по источникам, в школах не проверялся. Попробуйте и расскажите, что вышло."),
         )
-    repealed = [act for act in apparatus.legal if act["mark"]]
-    if repealed:
-        names = Markup(", ").join(act["html"] for act in repealed)
-        yield Notice("repealed", "Акт утратил силу.", Markup("Материал ссылается на {}.").format(names))
+    yield from _repealed(view)
     if isinstance(record, Act):
         yield from _act(view, record)
     if isinstance(record, SourceCard) and record.weak:
         yield Notice("weak", "Вторичный источник.", Markup("Это пересказ: опирайтесь на него только вместе с другими."))
 
 
+def _repealed(view: MaterialView) -> Iterator[Notice]:
+    """Name every act on which the material rests and which is no longer in force, with what replaced it."""
+    told = []
+    for key in dict.fromkeys(key for _, key in cited_acts(view.bank, view.material)):
+        act = view.bank.materials[key].record
+        if isinstance(act, Act) and repealed(act, clock.today()):
+            other = Markup(", ").join(view.ref("acts", name) for name in act.replaced_by)
+            told.append(view.ref("", key) + (Markup(" (применяйте {})").format(other) if other else Markup("")))
+    if told:
+        yield Notice("repealed", "Акт утратил силу.", Markup("Материал опирается на {}.").format(Markup(", ").join(told)))
+
+
 def _act(view: MaterialView, act: Act) -> Iterator[Notice]:
-    if act.state is ActStatus.REPEALED:
+    if repealed(act, clock.today()):
         replaced = Markup(", ").join(view.ref("acts", other) for other in act.replaced_by)
         since = f" с {long_date(act.valid_to)}" if act.valid_to else ""
         yield Notice("repealed", f"Утратил силу{since}.", Markup("Применяйте {}.").format(replaced) if replaced else Markup(""))

@@ -9,6 +9,7 @@ from itertools import chain
 
 from kopilka.content.bank import Bank, Material
 from kopilka.views.apparatus import Apparatus
+from kopilka.views.desk.pages import desk_pages
 from kopilka.views.environment import render
 from kopilka.views.facets import shown
 from kopilka.views.fact_rows import fact_rows
@@ -39,8 +40,14 @@ def planned_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
         make = partial(_finished_material, bank, material, info, visible)
         record = material.record
         yield PlannedPage(material.key, record.title, record.summary, record.reviewed, make)
+    for plan in desk_pages(bank, info):
+        yield replace(plan, make=partial(_finished_plan, plan, info))
     for page in chain(landing_pages(bank, info, materials), manual_pages(info)):
         yield PlannedPage(page.uri, page.title, page.description, page.updated, partial(_finished, page, info))
+
+
+def _finished_plan(plan: PlannedPage, info: SiteInfo) -> Page:
+    return _finished(plan.make(), info)
 
 
 def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
@@ -82,6 +89,6 @@ def material_page(bank: Bank, material: Material, info: SiteInfo, visible: froze
         k=Particulars(view),
         after=after,
         card=fact_rows(view),
-        notices=notices(view, after),
+        notices=notices(view),
     )
     return Page(material.key, record.title, record.summary, html, material.source.path, record.reviewed)

@@ -1,0 +1,1 @@
+"""The curators' desk: what the base holds and lacks, what happens to it, what must be looked at again."""

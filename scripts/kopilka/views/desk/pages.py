@@ -1,0 +1,101 @@
+"""The pages of the curators' desk, each made when it is written: they look at the whole base and at its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+
+from kopilka.content.bank import Bank
+from kopilka.content.russian import counted, long_date
+from kopilka.views.desk.activity import activities
+from kopilka.views.desk.fullness import ENOUGH, fullness
+from kopilka.views.desk.gaps import GRADES, HeatTable, gaps, heat_tables
+from kopilka.views.desk.legal import legal_watch
+from kopilka.views.desk.orders import order_kinds
+from kopilka.views.desk.statistics import statistics
+from kopilka.views.desk.steps import steps
+from kopilka.views.desk.words import month_words, step_words
+from kopilka.views.environment import render
+from kopilka.views.links import Links
+from kopilka.views.page import Page, PlannedPage, SiteInfo
+
+AREA = "desk"
+_STEPS = 15
+_GAPS = 12
+
+Body = Callable[[Links], str]
+Tables = Callable[[], dict[str, HeatTable]]
+
+
+def desk_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
+    """Yield the plans of the desk's pages."""
+
+    @cache
+    def tables() -> dict[str, HeatTable]:
+        return {table.id: table for table in heat_tables(bank)}
+
+    for uri, title, about, body in _bodies(bank, tables):
+        yield PlannedPage(uri, title, about, None, partial(_made, uri, title, about, body, info))
+
+
+def _made(uri: str, title: str, about: str, body: Body, info: SiteInfo) -> Page:
+    html = body(Links(uri, info.directories))
+    return Page(uri, title, about, html, searchable=not uri.startswith("gaps/klass"), areas=(AREA,))
+
+
+def _bodies(bank: Bank, tables: Tables) -> Iterator[tuple[str, str, str, Body]]:
+    """Yield the name, the title and the description of every page, and what makes its HTML."""
+    about = "Сколько чего в базе, насколько она полна и что её дополнит."
+    yield "numbers/index", "О базе в цифрах", about, partial(_numbers, bank)
+    about = "Карта пробелов: где материалов много, мало и нет."
+    yield "gaps/index", "Чего не хватает", about, partial(_heat, "desk_gaps", tables, "risks")
+    about = "Сколько материалов по каждому предмету и классу."
+    yield "gaps/subjects", "Предмет и класс", about, partial(_heat, "desk_heat", tables, "subjects")
+    for grade in GRADES:
+        about = f"Что есть для специалистов школы, если у ученика {grade} класса видны признаки неуспешности."
+        body = partial(_heat, "desk_heat", tables, f"klass-{grade}")
+        yield f"gaps/klass-{grade}", f"Признак и специалист, {grade} класс", about, body
+    about = "Чего ждёт база и как это дать: заготовка уже заполнена."
+    yield "orders/index", "Заказ школам", about, _orders
+    about = "Акты, которые утратили силу, и материалы, которые на них ссылаются."
+    yield "legal/index", "Что изменилось в законах", about, partial(_legal, bank)
+
+
+def _numbers(bank: Bank, links: Links) -> str:
+    told = statistics(bank)
+    index = fullness(bank)
+    found = steps(index)
+    return render(
+        "desk_numbers.html.jinja",
+        links=links,
+        told=told,
+        day=long_date(told.day),
+        index=index,
+        enough=ENOUGH,
+        steps=[step_words(bank, links, step) for step in found[:_STEPS]],
+        more=len(found) - _STEPS,
+        done=activities(bank),
+        counted=counted,
+        month=month_words,
+    )
+
+
+def _heat(template: str, tables: Tables, name: str, links: Links) -> str:
+    table = tables()[name]
+    return render(
+        f"{template}.html.jinja",
+        links=links,
+        table=table,
+        tables=tables(),
+        gaps=gaps(table, _GAPS),
+        grades=GRADES,
+        counted=counted,
+    )
+
+
+def _orders(links: Links) -> str:
+    return render("desk_orders.html.jinja", links=links, kinds=order_kinds())
+
+
+def _legal(bank: Bank, links: Links) -> str:
+    return render("desk_legal.html.jinja", links=links, watch=legal_watch(bank), counted=counted, long_date=long_date)
