@@ -211,7 +211,23 @@ def test_addresses_are_set_in_one_place(base: Path, tmp_path: Path) -> None:
     assert "mailto:pochta@example.org" in html
     assert "https://example.org/hranilishche/blob/main/practices/techmaps/a.md" in html
     assert '<link rel="canonical" href="https://example.org/techmaps/a/">' in html
-    assert "api.github" not in html and 'data-md-component="source"' not in html
+    assert "github" not in html
+
+
+def test_nothing_of_the_theme_goes_to_readers(base: Path, tmp_path: Path) -> None:
+    built(base, tmp_path / "site")
+    html = (tmp_path / "site/techmaps/a/index.html").read_text("utf-8")
+    assert "assets/stylesheets" not in html and "assets/javascripts" not in html
+    assert not (tmp_path / "site/assets/stylesheets").exists() and not (tmp_path / "site/assets/javascripts").exists()
+
+
+def test_page_written_by_hand_is_set_like_others(base: Path, tmp_path: Path) -> None:
+    text = "# Начало\n\n## Роли и дела\n\n| Кто | Что |\n|---|---|\n| Он | Идёт в класс |\n"
+    (base / "docs/index.md").write_text(text, "utf-8")
+    built(base, tmp_path / "site")
+    html = (tmp_path / "site/index.html").read_text("utf-8")
+    assert "Идёт в\u00a0класс" in html
+    assert '<div class="kp-table" tabindex="0" role="group" aria-label="Роли и дела">\n<table>' in html
 
 
 @pytest.mark.site

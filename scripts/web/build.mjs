@@ -1,12 +1,12 @@
 // Bundles every scripts/web/<area>/main.mjs into one classic script <area>.js: modules do not load under file://.
 // `npm run build` (or `make client`) runs it.
 
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
-import { copyFonts } from "./fonts.mjs";
+import { fontRules, writeFonts } from "./fonts.mjs";
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const OUTPUT = resolve(WEB, "../kopilka/site/theme/assets/kopilka");
@@ -52,7 +52,13 @@ async function main() {
   const bundles = await build();
   if (bundles.length === 0) console.log("Скриптов страниц нет: собирать нечего.");
   for (const { name, bytes, gzip } of bundles) console.log(`${name}: ${bytes} Б, сжатый ${gzip} Б`);
-  for (const name of await copyFonts(join(OUTPUT, "fonts"))) console.log(name);
+  for (const { name, bytes } of await writeFonts(join(OUTPUT, "fonts"))) console.log(`${name}: ${bytes} Б`);
+  await addFontRules(join(OUTPUT, "frame.css"));
+}
+
+/** The faces stand in the sheet of the frame: a sheet of their own would be one more request before the first paint. */
+async function addFontRules(sheet) {
+  await writeFile(sheet, `${fontRules()}\n${await readFile(sheet, "utf8")}`);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await main();

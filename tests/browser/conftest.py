@@ -29,7 +29,9 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real base once for all workers of the run."""
-    shared = tmp_path_factory.getbasetemp().parent
+    # Above the folder of a worker there is that of the run; without workers there would be that of every run.
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     target = shared / "site-of-the-real-base"
     with FileLock(str(shared / "site.lock")):
         if not target.exists():

@@ -26,7 +26,7 @@ _SEEN = """async () => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     const focused = document.activeElement;
     if (focused === document.body) return null;
-    const shown = focused.matches(".md-option") ? focused.nextElementSibling : focused.closest(".kp-access__option") || focused;
+    const shown = focused.closest(".kp-access__option") || focused;
     const style = getComputedStyle(shown), box = shown.getClientRects()[0];
     const name = `${focused.tagName}.${focused.className} ${focused.textContent.trim().slice(0, 40)}`;
     if (!box) return [name, "no box"];
@@ -81,7 +81,7 @@ def test_keyboard_alone(chromium: Browser, address: str) -> None:
     assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
     pressed(page, "Tab", "Enter")
     assert page.evaluate(_FOCUSED) == OPENER
-    pressed(page, "Tab")
+    pressed(page, "Tab", "Tab")
     assert page.evaluate(_FOCUSED) == "Перейти к содержанию"
     context.close()
 
@@ -187,7 +187,7 @@ def test_text_twice_as_large_fits(chromium: Browser, address: str, path: str) ->
     page = chromium.new_context(reduced_motion="reduce").new_page()
     page.goto(address + path)
     page.evaluate("document.documentElement.setAttribute('data-kp-size', '200')")
-    size = "parseFloat(getComputedStyle(document.querySelector('main .md-typeset')).fontSize)"
+    size = "parseFloat(getComputedStyle(document.querySelector('main')).fontSize)"
     widths = {}
     for width in (1400, 768, 390):
         page.set_viewport_size({"width": width, "height": 800})
@@ -221,20 +221,30 @@ def test_focus_is_seen_at_every_step(chromium: Browser, address: str, path: str,
     page.context.close()
 
 
-def test_menu_and_search_open_by_keyboard(chromium: Browser, address: str) -> None:
+def test_menu_opens_by_keyboard(chromium: Browser, address: str) -> None:
     page = chromium.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce").new_page()
     page.goto(address + MATERIAL)
-    menu = page.get_by_role("button", name="Разделы сайта")
-    menu.focus()
-    pressed(page, "Enter")
-    assert menu.get_attribute("aria-expanded") == "true"
-    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    page.locator("[data-kp-menu] summary").focus()
+    pressed(page, "Enter", "Tab")
+    assert page.evaluate("document.activeElement.closest('[data-kp-menu] nav') !== null")
     pressed(page, "Escape")
-    assert menu.get_attribute("aria-expanded") == "false"
-    assert page.evaluate(_FOCUSED) == "Разделы сайта"
-    page.get_by_role("button", name="Поиск").focus()
-    pressed(page, "Enter")
-    assert page.evaluate("document.activeElement.name") == "query"
-    pressed(page, "Escape")
-    assert page.get_by_role("button", name="Поиск").get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.querySelector('[data-kp-menu]').open") is False
+    assert page.evaluate(_FOCUSED) == "Разделы"
     page.context.close()
+
+
+def test_tone_follows_the_system_until_it_is_chosen(chromium: Browser, address: str) -> None:
+    tone = "document.documentElement.getAttribute('data-kp-tone')"
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + MATERIAL)
+    switch = page.get_by_role("button", name="Тёмный фон")
+    assert (page.evaluate(tone), switch.get_attribute("aria-pressed")) == ("dark", "true")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"{tone} === 'light'")
+    switch.click()
+    page.goto(address + MATERIAL)
+    assert page.evaluate(tone) == "dark"
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 35, 46)"
+    context.close()

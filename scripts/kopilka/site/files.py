@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -145,6 +145,12 @@ def made_file(artifact: Artifact, config: MkDocsConfig) -> MadeFile:
     assert isinstance(file, MadeFile)
     file.artifact = artifact
     return file
+
+
+def without_theme(files: Files, folders: Iterable[str]) -> Files:
+    """Leave out the files of the theme's folders: scripts and styles that no page of ours asks for."""
+    theirs = frozenset(folders)
+    return Files([file for file in files if file.src_dir not in theirs])
 
 
 def exact(files: Files) -> Files:

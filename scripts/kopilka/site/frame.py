@@ -1,8 +1,8 @@
-"""The theme around a page, rendered once for each depth and shape and then filled by replacement.
+"""The frame around a page, rendered once for each depth and shape and then filled by replacement.
 
-Material takes some ten milliseconds for the header, the tabs and the navigation of a page, and writes the same thousands of
-times: only the title, the description, the contents and the text differ. So a page outside the navigation is rendered with
-marks in those places, and the marks are replaced for each page alike.
+The header, the sections and the foot are the same on thousands of pages: only the title, the description, the contents and the
+text differ. So a page outside the navigation is rendered with marks in those places, and the marks are replaced for each page
+alike.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-#: The template of ours that asks for `fill`, and the theme's whose frame is kept.
+#: The template that asks for `fill`, and the one whose frame is kept.
 TEMPLATE = "kopilka.html"
 WHOLE = "main.html"
 _TITLE, _DESCRIPTION, _CANONICAL, _ANCHOR = "kp:title:7c1e", "kp:description:7c1e", "kp:canonical:7c1e", "kp-anchor-7c1e"
@@ -64,7 +64,7 @@ def _marked(page: MkDocsPage, *, contents: bool) -> MkDocsPage:
 
 
 def toc_html(page: MkDocsPage) -> str:
-    """Return the entries of a page's contents as the theme's scripts know them; a lone first-level heading is left out."""
+    """Return the entries of a page's contents as list items; a lone first-level heading is left out."""
     if "toc" in page.meta:
         return str(page.meta["toc"])
     items = page.toc.items
@@ -76,6 +76,5 @@ def toc_html(page: MkDocsPage) -> str:
 def _toc_item(item: AnchorLink) -> str:
     title = escape(item.title, quote=False)
     inner = "".join(_toc_item(child) for child in item.children)
-    below = f'<nav class="md-nav" aria-label="{escape(item.title)}"><ul class="md-nav__list">{inner}</ul></nav>' if inner else ""
-    link = f'<a href="{item.url}" class="md-nav__link"><span class="md-ellipsis">{title}</span></a>'
-    return f'<li class="md-nav__item">{link}{below}</li>\n'
+    below = f"<ul>{inner}</ul>" if inner else ""
+    return f'<li><a href="{item.url}">{title}</a>{below}</li>\n'

@@ -22,7 +22,8 @@ from kopilka.content.bank import PRACTICES, Bank, load
 from kopilka.diagnostics import Severity
 from kopilka.exports.artifacts import artifacts
 from kopilka.rules import check
-from kopilka.site.files import GeneratedPage, copied_file, exact, made_file, page_file
+from kopilka.site.curated import dressed
+from kopilka.site.files import GeneratedPage, copied_file, exact, made_file, page_file, without_theme
 from kopilka.site.frame import Frames, toc_html
 from kopilka.site.ledger import Ledger
 from kopilka.site.stamps import Stamps, digest, tree_digest, versions
@@ -116,7 +117,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         before = self.stamps.pages if self.dirty else {}
         plans = planned_pages(self.bank, self.info(config))
         self.ledger = Ledger(plans, before, directories=config.use_directory_urls)
-        files = exact(files)
+        files = exact(without_theme(files, (folder for folder in config.theme.dirs if folder != str(THEME))))
         for plan in self.ledger.plans.values():
             files.append(page_file(plan, config, self.ledger.changed))
         for material in shown(self.bank, drafts=self.drafts):
@@ -143,6 +144,10 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         env.globals["kopilka_page"] = Frames(env).fill
         env.globals["kopilka_toc"] = toc_html
         return env
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Dress a page written by hand as the compiler dresses its own."""
+        return html if isinstance(page, GeneratedPage) else dressed(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -5,6 +5,21 @@ const VERSION = 1;
 /** One key for the whole site, with the version of what stands under it. */
 export const KEY = `kopilka:a11y:v${VERSION}`;
 
+export const LIGHT = "light";
+export const DARK = "dark";
+export const TONE_KEY = `kopilka:tone:v${VERSION}`;
+
+/** The tone of the page: what is stored, else what the system asks for. */
+export function toneOf(stored, systemIsDark) {
+  if (stored === LIGHT || stored === DARK) return stored;
+  return systemIsDark ? DARK : LIGHT;
+}
+
+/** What to store for a chosen tone; null when it is the system's own, so that the page follows the system again. */
+export function toStore(tone, systemIsDark) {
+  return tone === toneOf(null, systemIsDark) ? null : tone;
+}
+
 /** The settings in the order of the panel. The first option of each is how the page looks without the panel. */
 export const SETTINGS = Object.freeze([
   { name: "size", title: "Размер текста", options: { 100: "100 %", 125: "125 %", 150: "150 %", 200: "200 %" } },

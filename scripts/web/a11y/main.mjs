@@ -1,8 +1,8 @@
 // Loaded in <head> without defer, so that a chosen size and scheme are there before the first paint. No inline script.
 
 import { safeStorage } from "../shared/storage.mjs";
-import { armFrame, armTables } from "./frame.mjs";
 import { KEY, parse, serialise } from "./logic.mjs";
+import { startTone } from "./tone.mjs";
 import { apply, mount } from "./view.mjs";
 
 const storage = safeStorage(() => window.localStorage);
@@ -15,11 +15,11 @@ const keep = (choice) => {
 const read = () => parse(storage.read(KEY));
 
 apply(read());
+const tone = startTone(storage);
 document.documentElement.setAttribute("data-kp-scripts", "");
 document.addEventListener("DOMContentLoaded", () => {
   const panel = mount(read(), keep);
   // A page that comes back from the browser's memory does not know what was chosen on the pages after it.
   window.addEventListener("pageshow", (event) => event.persisted && panel.show(read()));
-  armFrame();
+  tone.mount();
 });
-window.addEventListener("load", armTables);

@@ -15,7 +15,7 @@ export function apply(choice) {
 export function mount(choice, keep) {
   const place = document.querySelector("[data-kp-access]");
   if (!place) return { show: apply };
-  const opener = place.querySelector("button");
+  const opener = place.querySelector("[data-kp-open]");
   const panel = document.getElementById(opener.getAttribute("aria-controls"));
 
   const show = (next) => {
@@ -47,8 +47,6 @@ export function mount(choice, keep) {
   });
   place.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) close();
-    // Material listens to letters and arrows of the whole page; those of the panel are the panel's.
-    if (event.key !== "Tab") event.stopPropagation();
   });
   const close = () => {
     open(false);

@@ -1,4 +1,0 @@
-import { onPage } from "../shared/page.mjs";
-import { mount } from "./view.mjs";
-
-onPage(mount);
