@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
+from kopilka.content.effort import collector_at_rest
 from kopilka.search.documents import CONCEPTS, documents
 from kopilka.search.files import artifacts, files, kind_labels
 from kopilka.search.index import build
@@ -34,5 +35,6 @@ def search_files(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
     for name, term in told_terms(bank, [material for material in materials if material.kind.library]):
         landings[f"{CONCEPTS[name]}:{term}"] = term_uri(name, term)
     synonyms = load_synonyms(bank.root)
-    index = build(documents(bank, materials, landings), synonyms)
+    with collector_at_rest():
+        index = build(documents(bank, materials, landings), synonyms)
     yield from artifacts(files(index, synonyms, kind_labels(_LABELS), directories=info.directories))

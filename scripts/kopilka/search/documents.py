@@ -36,6 +36,7 @@ _SILENT = frozenset(
     )
 )
 _MARKS = re.compile(r"[*_`]+|\[\^?[^\]]*\]:\s.*|!?\[([^\]]*)\]\([^)]*\)|^#+\s*|^\s*(?:[-+*]|\d+[.)])\s+|\|", re.MULTILINE)
+_MARKED = re.compile(r"[*_`\[|#\n]")
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 _WHOLE = frozenset(("Paragraph", "Heading", "CodeBlock", "HtmlBlock"))
 _ROWS = frozenset(("TableHead", "TableRow"))
@@ -133,21 +134,30 @@ def _fields(title: str, aliases: str, summary: str, body: str) -> dict[str, str]
     return {"title": title, "aliases": aliases, "summary": summary, "headings": "", "facets": "", "around": "", "body": body}
 
 
-def _card_texts(value: Any) -> Iterator[str]:
-    """Yield the Russian texts of a card, in the order of its fields, without the marks of Markdown."""
-    if isinstance(value, dict):
+def _card_texts(value: Any) -> list[str]:
+    """Return the Russian texts of a card, in the order of its fields, without the marks of Markdown."""
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
+    if isinstance(value, str):
+        if _RUSSIAN.search(value):
+            found.append(_plain(value))
+    elif isinstance(value, dict):
         for key, inner in value.items():
-            if key not in _SILENT:
-                yield from _card_texts(inner)
+            if inner and key not in _SILENT:
+                _gather(inner, found)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _card_texts(inner)
-    elif isinstance(value, str) and _RUSSIAN.search(value):
-        yield _plain(value)
+            _gather(inner, found)
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKS.sub(r"\1", text).split())
+    if _MARKED.search(text):
+        text = _MARKS.sub(r"\1", text)
+    return " ".join(text.split())
 
 
 def blocks(nodes: Iterable[Node]) -> Iterator[str]:
@@ -155,17 +165,26 @@ def blocks(nodes: Iterable[Node]) -> Iterator[str]:
     run: list[str] = []
     for node in nodes:
         if node.tag not in _BLOCKS:
-            run.append(node.text)
+            _collect(node, run)
             continue
         yield from _joined(run)
         run = []
         if node.tag in _ROWS:
-            yield from _joined([" · ".join(cell.text for cell in node.children if cell.text.strip())])
+            yield from _joined([" · ".join(text for cell in node.children if (text := cell.text.strip()))])
         elif node.tag in _WHOLE:
-            yield from _joined([node.text])
+            whole: list[str] = []
+            _collect(node, whole)
+            yield from _joined(whole)
         else:
             yield from blocks(node.children)
     yield from _joined(run)
+
+
+def _collect(node: Node, run: list[str]) -> None:
+    """Add the pieces of a node's text: what `Node.text` joins anew at every depth."""
+    run.append(" " if node.tag in ("SoftBreak", "HardBreak") else node.value)
+    for child in node.children:
+        _collect(child, run)
 
 
 def _joined(run: list[str]) -> Iterator[str]:

@@ -25,7 +25,7 @@ from typing import Any
 from kopilka.artifact import Artifact, data_script
 from kopilka.content.kinds import KINDS
 from kopilka.search.documents import Document
-from kopilka.search.index import Index, Postings
+from kopilka.search.index import LEVEL_BITS, Index, Postings
 from kopilka.search.synonyms import Synonyms
 from kopilka.search.words import STOP
 
@@ -34,6 +34,7 @@ FORMAT = 1
 #: Characters of a shard of terms, of reversed stems and of texts; documents in a shard of cards.
 _TERMS, _REVERSED, _TEXTS, _CARDS = 12_000, 9_000, 12_000, 16
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
+_LEVEL = (1 << LEVEL_BITS) - 1
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Files = dict[str, Any]
@@ -61,7 +62,7 @@ def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directori
         "reversed": [_first(lines) for lines in backwards],
         "cards": _CARDS,
         "kinds": labels,
-        "letters": {chr(letter): becomes for letter, becomes in synonyms.table.items()},
+        "letters": dict(synonyms.letters),
         "stop": " ".join(sorted(STOP)),
         "groups": [_group(group) for group in synonyms.groups if group.term in index.postings],
     }
@@ -82,9 +83,13 @@ def _given(value: Any) -> Callable[[], Any]:
     return lambda: value
 
 
-def _version(*values: Any) -> str:
-    told = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
-    return blake2b(told, digest_size=6).hexdigest()
+def _version(manifest: dict[str, Any], shards: Files) -> str:
+    """Return a short hash of everything that the files say."""
+    told = blake2b(json.dumps(manifest, ensure_ascii=False).encode(), digest_size=6)
+    for name, value in shards.items():
+        told.update(f"\0{name}\0".encode())
+        told.update((value if isinstance(value, str) else repr(value)).encode())
+    return told.hexdigest()
 
 
 def _group(group: Any) -> dict[str, Any]:
@@ -120,8 +125,9 @@ def encoded(postings: Postings) -> str:
     """Return postings as text: distance (nothing for one) and level."""
     parts = []
     last = -1
-    for number, level in postings:
-        parts.append(_step(number - last) + _LEVELS[level - 1])
+    for posting in postings:
+        number = posting >> LEVEL_BITS
+        parts.append(_step(number - last) + _LEVELS[(posting & _LEVEL) - 1])
         last = number
     return "".join(parts)
 

@@ -6,13 +6,13 @@ stem is and adds up. It is kept as a level from 1 to `LEVELS`.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kopilka.search.documents import Document
 from kopilka.search.synonyms import Group, Synonyms, spoken
-from kopilka.search.words import STOP, normal, stem, words
+from kopilka.search.words import STOP, normal, raw_words, stem, whole_cyrillic
 
 LEVELS = 26
 #: Weight of a field, and how much its length counts (BM25F's b).
@@ -32,12 +32,14 @@ _SHORT = ("title", "aliases", "summary", "headings", "facets", "around")
 #: A number of one or two digits is a class or a school in the short fields, and only a sum in a text.
 _SUM = 2
 
-Postings = list[tuple[int, int]]
+#: Numbers of documents in their order, each with its level in the lowest bits.
+Postings = list[int]
+LEVEL_BITS = 5
 
 
 @dataclass
 class Index:
-    """Documents in their order; for each term its postings (document, level) and the endings of its forms."""
+    """Documents in their order; for each term its postings and the endings of its forms."""
 
     documents: Sequence[Document]
     postings: dict[str, Postings] = field(default_factory=dict)
@@ -50,17 +52,13 @@ def build(documents: Sequence[Document], synonyms: Synonyms) -> Index:
     counted = [lexicon.count(document) for document in documents]
     weigher = _Weigher(counted)
     index = Index(documents, endings=lexicon.endings)
-    postings = index.postings
+    postings: defaultdict[str, Postings] = defaultdict(list)
     for number, (document, counts) in enumerate(zip(documents, counted, strict=True)):
         levels = weigher.levels(counts, document.prior)
-        for term, level in lexicon.beside(counts, levels, document.concepts).items():
-            levels[term] = level
+        levels |= lexicon.groups(counts, levels, document.concepts)
         for term, level in levels.items():
-            found = postings.get(term)
-            if found is None:
-                postings[term] = [(number, level)]
-            else:
-                found.append((number, level))
+            postings[term].append(number << LEVEL_BITS | level)
+    index.postings.update(postings)
     return index
 
 
@@ -68,30 +66,48 @@ def build(documents: Sequence[Document], synonyms: Synonyms) -> Index:
 class _Counts:
     """The stems of each field of a document with how often they stand there; the short fields also in their order."""
 
-    fields: dict[str, dict[str, int]]
+    fields: dict[str, Counter[str]]
     lengths: dict[str, int]
     sequences: list[list[str]]
 
 
+class _Stems(dict[str, str]):
+    """The stem of every word that was met, empty for a word that is not indexed: each distinct word is stemmed once."""
+
+    def __init__(self, endings: dict[str, set[str]], *, sums: bool) -> None:
+        super().__init__()
+        self.endings = endings
+        self.sums = sums
+
+    def __missing__(self, raw: str) -> str:
+        word = whole_cyrillic(raw)
+        base = "" if word in STOP or (self.sums and len(word) <= _SUM and word.isdigit()) else stem(word)
+        self[raw] = base
+        if base:
+            self.endings.setdefault(base, set()).add(word[len(base) :])
+        return base
+
+
 class _Lexicon:
-    """Every distinct word is stemmed once; the endings of its forms are remembered."""
+    """Counts words, and knows which groups of synonyms they speak of."""
 
     def __init__(self, synonyms: Synonyms) -> None:
-        self.synonyms = synonyms
+        self.letters = synonyms.letters
         self.endings: dict[str, set[str]] = {}
-        self._stems: dict[str, str] = {}
+        self._of_short = _Stems(self.endings, sums=False)
+        self._of_text = _Stems(self.endings, sums=True)
         self._one: dict[str, list[Group]] = {}
-        self._many: dict[str, list[tuple[str, list[Group]]]] = {}
+        self._many: dict[str, list[tuple[list[str], list[Group]]]] = {}
+        self._about: dict[str, list[Group]] = {}
         for phrase, groups in spoken(synonyms.groups).items():
-            first, _, rest = phrase.partition(" ")
-            if rest:
-                self._many.setdefault(first, []).append((phrase, groups))
+            parts = phrase.split(" ")
+            if len(parts) > 1:
+                self._many.setdefault(parts[0], []).append((parts, groups))
             else:
                 self._one[phrase] = groups
-        self._of_concept: dict[str, list[Group]] = {}
         for group in synonyms.groups:
             for concept in group.concepts:
-                self._of_concept.setdefault(concept, []).append(group)
+                self._about.setdefault(concept, []).append(group)
 
     def count(self, document: Document) -> _Counts:
         """Count the stems of a document's fields."""
@@ -99,29 +115,19 @@ class _Lexicon:
         for name, text in document.fields.items():
             if not text:
                 continue
-            found = words(normal(text, self.synonyms.table))
-            counts: dict[str, int] = {}
-            for word, times in Counter(found).items():
-                base = self._stem(word)
-                if base and not (name == "body" and len(word) <= _SUM and word.isdigit()):
-                    counts[base] = counts.get(base, 0) + times
+            found = raw_words(normal(text, self.letters))
+            stems: Iterable[str] = map((self._of_short if name in _SHORT else self._of_text).__getitem__, found)
+            if name in _SHORT:
+                sequence = [base for base in stems if base]
+                result.sequences.append(sequence)
+                stems = sequence
+            counts = Counter(stems)
+            counts.pop("", None)
             result.fields[name] = counts
             result.lengths[name] = len(found)
-            if name in _SHORT:
-                result.sequences.append([base for word in found if (base := self._stem(word))])
         return result
 
-    def _stem(self, word: str) -> str:
-        """The stem of a word; empty for a stop word."""
-        known = self._stems.get(word)
-        if known is None:
-            known = "" if word in STOP else stem(word)
-            self._stems[word] = known
-            if known:
-                self.endings.setdefault(known, set()).add(word[len(known) :])
-        return known
-
-    def beside(self, counts: _Counts, levels: dict[str, int], concepts: dict[str, float]) -> dict[str, int]:
+    def groups(self, counts: _Counts, levels: dict[str, int], concepts: dict[str, float]) -> dict[str, int]:
         """Return the levels of terms that are no words: the groups of synonyms which speak of the document."""
         found: dict[str, int] = {}
 
@@ -129,17 +135,15 @@ class _Lexicon:
             for group in groups:
                 found[group.term] = max(found.get(group.term, 0), level)
 
-        for base, level in levels.items():
-            if base in self._one:
-                add(self._one[base], level)
+        for base in levels.keys() & self._one.keys():
+            add(self._one[base], levels[base])
         for sequence in counts.sequences:
             for place, base in enumerate(sequence):
-                for phrase, groups in self._many.get(base, ()):
-                    parts = phrase.split(" ")
+                for parts, groups in self._many.get(base, ()):
                     if sequence[place : place + len(parts)] == parts:
                         add(groups, min(levels[part] for part in parts))
         for concept, share in concepts.items():
-            add(self._of_concept.get(concept, ()), max(1, round(LEVELS * share)))
+            add(self._about.get(concept, ()), max(1, round(LEVELS * share)))
         return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,8 +15,10 @@ from kopilka.content.fields import Part
 from kopilka.content.source import read_source
 from kopilka.content.vocabulary import FOLDER, SYNONYMS
 from kopilka.diagnostics import KopilkaError
-from kopilka.search.words import STOP, normal, replacements, stems, words
+from kopilka.search.words import STOP, Letters, normal, stems, words
 
+#: What becomes of letters where the base has no synonyms.
+_YO = ("ё", "е")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -70,14 +72,14 @@ class Synonyms:
     """All groups, and what becomes of single letters before anything else."""
 
     groups: tuple[Group, ...] = ()
-    table: dict[int, str] = field(default_factory=dict)
+    letters: Letters = (_YO,)
 
 
 def load_synonyms(root: Path) -> Synonyms:
     """Read the synonyms of the base; nothing where it has none. Raises `KopilkaError` where the file has another shape."""
     name = f"{PRACTICES}/{FOLDER}/{SYNONYMS}.yml"
     if not (root / name).is_file():
-        return Synonyms(table=replacements((("ё", "е"),)))
+        return Synonyms()
     read = read_source(root, name)
     if read.data is None:
         raise KopilkaError(f"{name}: файл не читается как YAML.")
@@ -88,8 +90,8 @@ def load_synonyms(root: Path) -> Synonyms:
     except ValidationError as fault:
         place = ".".join(str(part) for part in fault.errors()[0]["loc"])
         raise KopilkaError(f"{name}: неверная запись «{place}». Ключи перечислены в начале файла.") from fault
-    table = replacements(tuple((one.from_, one.to) for one in file.normalize))
-    return Synonyms(tuple(_group(entry, table) for entry in file.items), table)
+    letters = tuple((letter, one.to) for one in file.normalize for letter in one.from_)
+    return Synonyms(tuple(_group(entry, letters) for entry in file.items), letters)
 
 
 def _mappings(value: object) -> Iterator[dict[str, object]]:
@@ -98,14 +100,14 @@ def _mappings(value: object) -> Iterator[dict[str, object]]:
             yield one
 
 
-def _group(entry: _Entry, table: dict[int, str]) -> Group:
+def _group(entry: _Entry, letters: Letters) -> Group:
     title = _ASIDE.sub("", entry.title)
     said = (title, *entry.abbreviations, *entry.synonyms)
-    phrases = dict.fromkeys(phrase for text in said if (phrase := phrase_of(normal(text, table))))
+    phrases = dict.fromkeys(phrase for text in said if (phrase := phrase_of(normal(text, letters))))
     typos = {}
     for typo in entry.typos:
-        wrong = normal(typo, table)
-        typos[" ".join(words(wrong))] = min(said, key=lambda right, wrong=wrong: _far(wrong, normal(right, table)))  # type: ignore[misc]
+        wrong = normal(typo, letters)
+        typos[" ".join(words(wrong))] = min(said, key=lambda right, wrong=wrong: _far(wrong, normal(right, letters)))  # type: ignore[misc]
     return Group(entry.id, title, tuple(phrases), typos, entry.concepts, entry.confused_with, entry.hint)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
 from Stemmer import Stemmer
 
@@ -22,26 +21,40 @@ LOOKALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
 
 _WORD = re.compile(r"[a-zа-я]+|[0-9]+")
 _DOTTED = re.compile(r"(?<![a-zа-я0-9])(?:[a-zа-я]\.){2,}[a-zа-я]?(?![a-zа-я])")
-_INVISIBLE = re.compile("[\u00ad\u0301\u200b-\u200d\u2060\ufeff]")
+#: Soft hyphen, stress mark, joiners: they stand inside words and are not seen.
+_INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
 _LATIN = re.compile(r"[a-z]")
 _STEMMER = Stemmer("russian")
 
 
-@cache
-def replacements(pairs: tuple[tuple[str, str], ...]) -> dict[int, str]:
-    """Return the table of `str.translate` for (letters, what each becomes)."""
-    return {ord(letter): becomes for letters, becomes in pairs for letter in letters}
+Letters = tuple[tuple[str, str], ...]
 
 
-def normal(text: str, table: dict[int, str]) -> str:
-    """Return the text in small letters, ё as е, without stress marks and soft hyphens; «О.В.З.» becomes «овз»."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).lower().translate(table)
+def normal(text: str, letters: Letters) -> str:
+    """Return the text in small letters without what is not seen, each letter replaced as `letters` says (ё by е).
+
+    The dots of an abbreviation are left out: «О.В.З.» becomes «овз».
+    """
+    for mark in _INVISIBLE:
+        if mark in text:
+            text = text.replace(mark, "")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    text = text.lower()
+    for letter, becomes in letters:
+        if letter in text:
+            text = text.replace(letter, becomes)
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
 
 
 def words(text: str) -> list[str]:
     """Return the words and numbers of a normal text in their order; «р-93» and «р93» are «р», «93»."""
-    return [whole_cyrillic(word) for word in _WORD.findall(text)]
+    return [whole_cyrillic(word) for word in raw_words(text)]
+
+
+def raw_words(text: str) -> list[str]:
+    """Return the same words before mixed alphabets are put right: for whoever sees each distinct word once."""
+    return _WORD.findall(text)
 
 
 def whole_cyrillic(word: str) -> str:
