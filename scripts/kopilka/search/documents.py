@@ -26,7 +26,7 @@ CONCEPTS = {
 #: Kinds whose files are concepts of their own: «norm:r-93».
 _OWN = {"acts": "norm", "instruments": "instrument", "routes": "routing", "terms": "term"}
 #: How much less a kind is sought than the materials: a source is found by its title, not before a card on the subject.
-_PRIORS = {"sources": 0.6, "schools": 0.8, "acts": 0.85, "replications": 0.9, "elements": 0.9}
+_PRIORS = {"sources": 0.6, "schools": 0.9, "acts": 0.85, "replications": 0.9, "elements": 0.9}
 #: Keys of a card that say nothing to a reader who searches.
 _SILENT = frozenset(
     (
@@ -47,7 +47,8 @@ _BLOCKS = _WHOLE | _ROWS | frozenset(("List", "Item", "BlockQuote", "Table", "Fo
 class Document:
     """A page that can be found. `fields` are texts by the name of the field, `concepts` what the page is about («risk:…»).
 
-    `passages` is what an excerpt may be taken from, in reading order; `prior` multiplies every weight of the page.
+    `passages` is what an excerpt may be taken from, in reading order; `names` are its other names; `prior` multiplies every
+    weight of the page.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Document:
     fields: dict[str, str] = field(repr=False)
     concepts: dict[str, float] = field(repr=False)
     passages: tuple[str, ...] = field(repr=False, default=())
+    names: tuple[str, ...] = field(repr=False, default=())
     prior: float = 1.0
 
 
@@ -80,7 +82,10 @@ def _of_material(bank: Bank, material: Material) -> Document:
     headings = [section.title for section in body.sections if section.title]
     passages = [*_card_texts(record.model_dump()), *blocks(body.nodes)]
     titles, aliases, concepts = _words_of(bank, material)
-    own = [*record.aliases, getattr(record, "short", None) or "", *getattr(record, "abbreviations", ())]
+    school = bank.get("schools", record.school) if record.school else None
+    if school is not None:
+        titles.append(school.record.title)
+    own = [name for name in (*record.aliases, getattr(record, "short", None), *getattr(record, "abbreviations", ())) if name]
     fields = {
         "title": record.title,
         "aliases": "; ".join(own),
@@ -91,14 +96,15 @@ def _of_material(bank: Bank, material: Material) -> Document:
         "body": "\n".join(passages),
     }
     prior = _PRIORS.get(material.kind.folder, 1.0)
-    return Document(material.key, material.kind.folder, record.title, record.summary, fields, concepts, tuple(passages), prior)
+    known = (material.key, material.kind.folder, record.title, record.summary)
+    return Document(*known, fields, concepts, tuple(passages), tuple(own), prior)
 
 
 def _words_of(bank: Bank, material: Material) -> tuple[list[str], list[str], dict[str, float]]:
     """The titles of the vocabulary words under which a material stands, their other names, and its concepts."""
     titles: list[str] = []
     aliases: list[str] = []
-    concepts = {f"kind:{material.kind.concept}": 0.45}
+    concepts = {f"kind:{material.kind.concept}": 0.25}
     if material.kind.folder in _OWN:
         concepts[f"{_OWN[material.kind.folder]}:{material.id}"] = 1.0
     said = {(marker.vocabulary, word) for marker, _, word in material.marked(Term) if isinstance(marker, Term)}
@@ -112,7 +118,7 @@ def _words_of(bank: Bank, material: Material) -> tuple[list[str], list[str], dic
             titles.append(words.terms[word].title)
             if word in own:
                 aliases += words.terms[word].aliases
-            concepts[f"{prefix}:{word}"] = 0.5 if word in own else 0.25
+            concepts[f"{prefix}:{word}"] = 0.3 if word in own else 0.15
     return titles, aliases, concepts
 
 
@@ -122,12 +128,14 @@ def _of_terms(words: Vocabulary, landings: dict[str, str]) -> Iterator[Document]
         if concept in landings:
             passages = tuple(_card_texts(term.details))
             fields = _fields(term.title, "; ".join(term.aliases), term.definition, "\n".join(passages))
-            yield Document(landings[concept], words.name, term.title, term.definition, fields, {concept: 1.0}, passages)
+            yield Document(
+                landings[concept], words.name, term.title, term.definition, fields, {concept: 1.0}, passages, term.aliases
+            )
 
 
 def _of_kind(kind: Kind, uri: str) -> Document:
     fields = _fields(kind.plural, "; ".join((kind.label, *kind.counted)), kind.about, "")
-    return Document(uri, "kinds", kind.plural, kind.about, fields, {f"kind:{kind.concept}": 1.0})
+    return Document(uri, "kinds", kind.plural, kind.about, fields, {f"kind:{kind.concept}": 1.0}, (), kind.counted)
 
 
 def _fields(title: str, aliases: str, summary: str, body: str) -> dict[str, str]:

@@ -9,9 +9,9 @@
 | `x-<n>` | the texts of a few documents, for excerpts and phrases |
 | `ids` | the id of every document, for whoever needs the whole list |
 
-Terms that begin with «~» are groups of synonyms. A posting is the distance to the previous document's number, in digits of
-base 32 and left out where it is one, and a letter from A to Z for the level. Every file carries the version of the manifest it
-belongs to.
+Terms that begin with «~» are groups of synonyms, those with «^» whole names. A posting is the distance to the previous
+document's number, in digits of base 32 and left out where it is one, and a letter from A to Z for the level. Every file carries
+the version of the manifest it belongs to.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directori
     `labels` are the Russian names of the kinds that a document may have; `directories` says whether pages are folders.
     """
     terms = _cut(_term_lines(index), _TERMS)
-    backwards = _cut(sorted(term[::-1] for term in index.postings if term[0] != "~"), _REVERSED)
+    backwards = _cut(sorted(term[::-1] for term in index.postings if term[0] not in "~^"), _REVERSED)
     texts = _cut_texts(index.documents)
     shards: dict[str, Any] = {}
     shards |= {f"t-{number}": lines for number, lines in enumerate(terms)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kopilka.search.documents import Document
 from kopilka.search.synonyms import Group, Synonyms, spoken
-from kopilka.search.words import STOP, normal, raw_words, stem, whole_cyrillic
+from kopilka.search.words import STOP, normal, raw_words, stem, stems, whole_cyrillic, words
 
 LEVELS = 26
 #: Weight of a field, and how much its length counts (BM25F's b).
@@ -29,6 +29,10 @@ FIELDS = {
 _SATURATION = 5.0
 #: Fields in which a phrase of several words is looked for; one word is looked for everywhere.
 _SHORT = ("title", "aliases", "summary", "headings", "facets", "around")
+#: What another word for the same thing is worth: less than the word itself, and less than the page of the thing.
+_ALIKE = 0.55
+#: Words of a name that somebody may type as a whole.
+LONGEST_NAME = 5
 #: A number of one or two digits is a class or a school in the short fields, and only a sum in a text.
 _SUM = 2
 
@@ -55,7 +59,7 @@ def build(documents: Sequence[Document], synonyms: Synonyms) -> Index:
     postings: defaultdict[str, Postings] = defaultdict(list)
     for number, (document, counts) in enumerate(zip(documents, counted, strict=True)):
         levels = weigher.levels(counts, document.prior)
-        levels |= lexicon.groups(counts, levels, document.concepts)
+        levels |= lexicon.groups(counts, levels, document.concepts) | lexicon.names(document)
         for term, level in levels.items():
             postings[term].append(number << LEVEL_BITS | level)
     index.postings.update(postings)
@@ -116,12 +120,12 @@ class _Lexicon:
             if not text:
                 continue
             found = raw_words(normal(text, self.letters))
-            stems: Iterable[str] = map((self._of_short if name in _SHORT else self._of_text).__getitem__, found)
+            bases: Iterable[str] = map((self._of_short if name in _SHORT else self._of_text).__getitem__, found)
             if name in _SHORT:
-                sequence = [base for base in stems if base]
+                sequence = [base for base in bases if base]
                 result.sequences.append(sequence)
-                stems = sequence
-            counts = Counter(stems)
+                bases = sequence
+            counts = Counter(bases)
             counts.pop("", None)
             result.fields[name] = counts
             result.lengths[name] = len(found)
@@ -133,18 +137,29 @@ class _Lexicon:
 
         def add(groups: Iterable[Group], level: int) -> None:
             for group in groups:
-                found[group.term] = max(found.get(group.term, 0), level)
+                found[group.term] = max(found.get(group.term, 0), level or 1)
 
         for base in levels.keys() & self._one.keys():
-            add(self._one[base], levels[base])
+            add(self._one[base], int(levels[base] * _ALIKE))
         for sequence in counts.sequences:
             for place, base in enumerate(sequence):
                 for parts, groups in self._many.get(base, ()):
                     if sequence[place : place + len(parts)] == parts:
-                        add(groups, min(levels[part] for part in parts))
+                        add(groups, int(min(levels[part] for part in parts) * _ALIKE))
         for concept, share in concepts.items():
-            add(self._about.get(concept, ()), max(1, round(LEVELS * share)))
+            add(self._about.get(concept, ()), int(LEVELS * share))
         return found
+
+    def names(self, document: Document) -> dict[str, int]:
+        """Return the title and the other names of a document as terms: who types the whole name means the document."""
+        called = (document.title, *document.names)
+        said = [words(normal(name, self.letters)) for name in called]
+        return {name_term(found): LEVELS for found in said if 0 < len(found) <= LONGEST_NAME}
+
+
+def name_term(found: Sequence[str]) -> str:
+    """Return the term under which the index keeps the documents that have these words for a name."""
+    return "^" + " ".join(stems(found))
 
 
 class _Weigher:

@@ -14,7 +14,7 @@ const QUOTED = /["«“„]([^"»”“„«]+)["»”“]/g;
 export function parse(text) {
   const phrases = [];
   const minus = [];
-  const cut = String(text).slice(0, LONGEST).replace(/\s+/g, " ").trim();
+  const cut = String(text).slice(0, LONGEST).replace(/<\/?[a-z][^>]*>/gi, " ").replace(/\s+/g, " ").trim();
   const open = cut.replace(QUOTED, (_, inner) => { phrases.push(inner); return ` ${inner} `; });
   const plain = open.replace(/(^|\s)[-−–](?=[\p{L}\d])(\S+)/gu, (_, before, word) => { minus.push(word); return before; });
   return { plain: plain.replace(/\s+/g, " ").trim(), phrases, minus };
@@ -68,9 +68,9 @@ export function groupsIn(found, groups) {
         const start = sequence(all, phrase.slice(1).split(" "));
         if (start >= 0) phrase.slice(1).split(" ").forEach((_, step) => places.add(content.indexOf(found[start + step])));
       } else {
+        // In any order: «профилактики конструктор» is «конструктор профилактики».
         const parts = phrase.split(" ");
-        const start = sequence(stems, parts);
-        if (start >= 0) parts.forEach((_, step) => places.add(start + step));
+        if (parts.every((part) => stems.includes(part))) parts.forEach((part) => places.add(stems.indexOf(part)));
       }
     }
     if (places.size > 0) matched.push({ group, places: [...places].filter((place) => place >= 0) });

@@ -6,10 +6,16 @@ import { rarity } from "./rank.mjs";
 import { normal, otherLayout, stem, words } from "./words.mjs";
 
 /** Weights of what was not typed as it stands in the index. */
-const SYNONYM = 0.5;
+const SYNONYM = 0.7;
 const UNFINISHED = 0.8;
 const LONGER = 0.35;
 const MISTAKEN = 0.7;
+const RELATED = 0.5;
+/** Two stems are of one family if they begin with so many letters alike and differ in no more than so many after them. */
+const FAMILY = 5;
+const APART = 3;
+/** Words of a name that is typed as a whole: LONGEST_NAME of kopilka.search.index. */
+const LONGEST_NAME = 5;
 /** Shards that an unfinished word may ask for, and terms that it may stand for. */
 const SHARDS = 3;
 const MOST_TERMS = 60;
@@ -30,12 +36,14 @@ export async function understand(text, store, lexicon, { prefix }) {
   const open = prefix && content.length > 0 && content[content.length - 1] === found[found.length - 1] && !/\s$/.test(text);
   const units = await Promise.all(content.map((one, place) => unitOf(one, store, open && place === content.length - 1)));
   const mended = await mend(units, store);
+  await Promise.all(units.map((unit) => addFamily(unit, store)));
   await addGroups(units, found, store, lexicon);
   const minus = await Promise.all(parsed.minus.flatMap((word) => words(normal(word, lexicon.letters))).map((word) => store.term(stem(word))));
   weigh(units, store.manifest.count);
   return {
     text: String(text),
     units,
+    named: await store.term(nameTerm(known || typed, lexicon)),
     minus: minus.filter(Boolean),
     phrases: parsed.phrases.map((phrase) => words(normal(phrase, lexicon.letters)).map(stem)).filter((phrase) => phrase.length > 0),
     marks: new Set(units.flatMap((unit) => unit.marks)),
@@ -119,6 +127,30 @@ function closestForm(word, entry, most) {
   return forms.reduce((one, other) => (distance(word, other, most) < distance(word, one, most) ? other : one));
 }
 
+/** Snowball gives «экзамену» another stem than «экзамена»: stems of one family stand for each other, at a low weight. */
+async function addFamily(unit, store) {
+  const { stem: base } = unit;
+  if (unit.mended || base.length < FAMILY || /[0-9]/.test(base)) return;
+  const own = new Set(unit.terms.map(({ entry }) => entry.term));
+  const weight = unit.terms.length > 0 ? RELATED : MISTAKEN;
+  for (const entry of await store.range(base.slice(0, Math.max(FAMILY, base.length - APART)), 2)) {
+    if (own.has(entry.term) || !related(base, entry.term)) continue;
+    unit.terms.push({ entry, weight });
+    unit.marks.push(entry.term);
+  }
+}
+
+function related(first, second) {
+  let alike = 0;
+  while (alike < first.length && first[alike] === second[alike]) alike += 1;
+  return alike >= FAMILY && first.length - alike <= APART && second.length - alike <= APART;
+}
+
+function nameTerm(text, { letters }) {
+  const found = words(normal(text, letters));
+  return found.length <= LONGEST_NAME ? `^${found.map(stem).join(" ")}` : "";
+}
+
 /** Each word that a group of synonyms speaks of may also be found as the group. */
 async function addGroups(units, found, store, { groups }) {
   for (const { group, places } of groupsIn(found, groups)) {
@@ -142,7 +174,8 @@ async function inOtherLayout(text, store, lexicon) {
   let changed = false;
   const chunks = await Promise.all(text.split(" ").map(async (chunk) => {
     const other = otherLayout(chunk);
-    if (other === chunk || !/\p{L}/u.test(chunk) || (await inIndex(chunk, store, lexicon)) || !(await inIndex(other, store, lexicon))) return chunk;
+    // Only a whole word can have been meant in Latin: «обзр» is not «j,ph».
+    if (other === chunk || !/\p{L}/u.test(chunk) || (/[а-яё]/i.test(chunk) && !/^[a-z]{3,}$/.test(other)) || (await inIndex(chunk, store, lexicon)) || !(await inIndex(other, store, lexicon))) return chunk;
     changed = true;
     return other;
   }));
