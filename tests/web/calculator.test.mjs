@@ -99,6 +99,7 @@ test("two tables are two measurements; one table is cut by a day; one division n
   const found = studied([{ text: autumn, wave: "Осень" }, { text: spring, wave: "Весна" }]);
   assert.deepEqual(summarise(INSTRUMENT, found, { by: "wave" }).map(({ label, count, scales }) => [label, count, scales[0].mean]), [["Осень", 10, 3], ["Весна", 10, 6]]);
   assert.deepEqual(summarise(INSTRUMENT, found, { by: "wave", only: { groups: "учителя" } }).map(({ count }) => count), [5, 5]);
+  assert.deepEqual(Object.keys(found).sort(), Object.keys(studied([{ text: autumn }])).sort());
   const cut = studied([{ text: autumn + spring.split("\n").slice(1).join("\n") }], "2027-01-01");
   assert.deepEqual(labels(cut, "waves"), ["до 01.01.2027", "с 01.01.2027"]);
   assert.deepEqual(summarise(INSTRUMENT, cut, { by: "wave" }).map(({ scales }) => scales[0].mean), [3, 6]);

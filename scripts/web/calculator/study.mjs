@@ -47,6 +47,7 @@ function join(parts, { items }) {
       scale ? null : parts.flatMap((part, from) => part.texts[at].map((entry) => ({ at: entry.at + starts[from], text: entry.text }))),
     ),
     codes: glued((part) => part.codes),
+    days: glued((part) => part.days),
     rows: glued((part) => part.rows),
   };
 }
