@@ -15,7 +15,7 @@ from typing import Any
 import docx
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page
-from test_axe import violations
+from test_axe import AXE, violations
 
 from kopilka.content.records.instrument import Instrument
 from support.pages import BANK
@@ -100,7 +100,7 @@ def opened(chromium: Browser, address: str, **options: Any) -> Page:
     page = chromium.new_context(reduced_motion="reduce", accept_downloads=True, **options).new_page()
     index = "index.html" if address.startswith("file:") else ""
     page.goto(f"{address}calculator/{index}#{NAME}")
-    page.wait_for_selector(".kp-desk")
+    page.wait_for_selector(".kp-calc")
     return page
 
 
@@ -170,7 +170,7 @@ def test_bad_input_is_told_and_nothing_is_lost(chromium: Browser, address: str) 
     give(page, ("фото.jpg", b"\xff\xd8\xff\xe0"), ("письмо.txt", "Добрый день\nвысылаю".encode()))
     alert = page.get_by_text("Это фотография, а не таблица", exact=False)
     alert.wait_for()
-    assert "письмо.txt: Столбец всего один" in page.locator(".kp-desk").inner_text()
+    assert "письмо.txt: Столбец всего один" in page.locator(".kp-calc").inner_text()
     assert card.is_visible() and page.get_by_role("region", name="Показатели", exact=True).is_visible()
 
     page.get_by_text("Вставить из таблицы").click()
@@ -205,6 +205,9 @@ def test_a_full_calculator_has_no_violation(chromium: Browser, address: str) -> 
     page.get_by_role("button", name="Показать на вымышленном примере").click()
     give(page, ("фото.jpg", b"\xff\xd8\xff\xe0"))
     page.get_by_label("по группам").check()
-    page.evaluate("document.querySelectorAll('.kp-desk details').forEach(one => { one.open = true; })")
-    assert not violations(page, 1400, 390)
+    page.evaluate("document.querySelectorAll('.kp-calc details').forEach(one => { one.open = true; })")
+    page.evaluate(AXE)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert violations(page, ".kp-calc") == []
     page.context.close()

@@ -17,7 +17,7 @@ export function results(state, instrument, found, actions) {
     ${divisions(state, found, actions)}
     <div class="kp-notice">${notes.length > 1 ? html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>` : notes[0]}</div>
     ${shown.length === 0 ? html`<p class="kp-nothing">Показать нечего: в каждой группе меньше ${SMALL} ответов.</p>` : html`
-      <div class="kp-desk__row kp-desk__input">
+      <div class="kp-calc__row kp-calc__input">
         <button class="kp-button kp-button--main" type="button" onClick=${() => toWord(instrument, notes, found)}>Сохранить сводку в Word</button>
         <button class="kp-button" type="button" onClick=${() => toTable(instrument, notes, found)}>Сохранить в CSV</button>
       </div>
@@ -38,11 +38,11 @@ export function results(state, instrument, found, actions) {
 function divisions({ split, only }, { by, groups, waves, coded }, { show }) {
   const ways = [["all", "вместе"], ...(groups.length > 1 ? [["group", "по группам"]] : []), ...(waves.length > 1 ? [["wave", "по замерам"]] : [])];
   const others = by === "group" ? waves : by === "wave" ? groups : [];
-  return html`<div class="kp-desk__row kp-desk__input">
-    ${ways.length > 1 && html`<fieldset><legend>Показать ответы</legend>${ways.map(([value, title]) => html`<label class="kp-desk__choice"><input type="radio" name="kp-by" value=${value} checked=${by === value} onChange=${() => show({ by: value, only: "" })} />${title}</label>`)}</fieldset>`}
-    ${others.length > 1 && html`<label class="kp-desk__field"><span>${by === "group" ? "Какой замер" : "Чьи ответы"}</span>
+  return html`<div class="kp-calc__row kp-calc__input">
+    ${ways.length > 1 && html`<fieldset><legend>Показать ответы</legend>${ways.map(([value, title]) => html`<label class="kp-calc__choice"><input type="radio" name="kp-by" value=${value} checked=${by === value} onChange=${() => show({ by: value, only: "" })} />${title}</label>`)}</fieldset>`}
+    ${others.length > 1 && html`<label class="kp-calc__field"><span>${by === "group" ? "Какой замер" : "Чьи ответы"}</span>
       <select value=${only} onChange=${(event) => show({ only: event.currentTarget.value })}><option value="">все</option>${others.map((label) => html`<option value=${label}>${label}</option>`)}</select></label>`}
-    ${coded.days.some(Boolean) && html`<label class="kp-desk__field"><span>Второй замер начался</span><input type="date" value=${split} onChange=${(event) => show({ split: event.currentTarget.value, by: event.currentTarget.value ? "wave" : "all" })} /></label>`}
+    ${coded.days.some(Boolean) && html`<label class="kp-calc__field"><span>Второй замер начался</span><input type="date" value=${split} onChange=${(event) => show({ split: event.currentTarget.value, by: event.currentTarget.value ? "wave" : "all" })} /></label>`}
   </div>`;
 }
 
@@ -74,7 +74,7 @@ function codeTable({ scales }, rows) {
     <p class="kp-note">Эту таблицу видите только вы. Выше нижней границы — выделено; что это значит, сказано на странице инструмента.</p>
     <div class="kp-table" tabindex="0" role="region" aria-label="По кодам"><table>
       <thead><tr><th scope="col">Код</th>${scales.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
-      <tbody>${rows.map(({ code, results: found }) => html`<tr><th scope="row">${code}</th>${found.map((one) => html`<td class=${one && one.raised ? "kp-desk__raised" : null}>${one ? `${decimal(one.value)}${one.raised ? " ▲" : ""}` : "пропуск"}</td>`)}</tr>`)}</tbody></table></div>`;
+      <tbody>${rows.map(({ code, results: found }) => html`<tr><th scope="row">${code}</th>${found.map((one) => html`<td class=${one && one.raised ? "kp-calc__raised" : null}>${one ? `${decimal(one.value)}${one.raised ? " ▲" : ""}` : "пропуск"}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 function toWord(instrument, notes, { parts, by }) {

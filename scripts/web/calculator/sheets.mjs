@@ -14,16 +14,16 @@ const columnName = (column, header) => `столбец ${letters(column)}${heade
 export function tableCard(table, instrument, problems, actions) {
   const { key, name, match } = table;
   const taken = match.columns.filter(({ use }) => use === "item" || use === "option").length;
-  return html`<section class="kp-desk__table" key=${key} aria-label=${name}>
+  return html`<section class="kp-calc__table" key=${key} aria-label=${name}>
     <h3>${name}</h3>
     <p>${counted(table.rows.length - match.first, "строка", "строки", "строк")}, узнано вопросов: ${taken} из ${instrument.items.length}.${match.first > 1 ? ` Заголовки взяты из строки ${match.first}.` : ""}</p>
     ${peopleWarning(name, match, columnName)}
     ${match.byOrder && html`<p class="kp-notice">Вопросы узнаны только по порядку столбцов. Проверьте в списке ниже, что порядок тот же, что в бланке.</p>`}
     ${taken === 0 && html`<p class="kp-notice kp-notice--fault">Ни одного вопроса этого инструмента в заголовках нет. Проверьте, тот ли инструмент выбран, или укажите вопросы в списке столбцов.</p>`}
     ${problemList(problems)}
-    <div class="kp-desk__row">
-      <label class="kp-desk__field"><span>Замер</span><input value=${table.wave} autocomplete="off" onInput=${(event) => actions.describe(key, { wave: event.currentTarget.value || "без названия" })} /></label>
-      ${!instrument.single && html`<label class="kp-desk__field"><span>Кто отвечал</span>
+    <div class="kp-calc__row">
+      <label class="kp-calc__field"><span>Замер</span><input value=${table.wave} autocomplete="off" onInput=${(event) => actions.describe(key, { wave: event.currentTarget.value || "без названия" })} /></label>
+      ${!instrument.single && html`<label class="kp-calc__field"><span>Кто отвечал</span>
         <select value=${table.group} onChange=${(event) => actions.describe(key, { group: event.currentTarget.value })}>
           <option value="">${match.columns.some(({ use }) => use === "group") ? "как в столбце" : "не указано"}</option>
           ${SIDES.map((side) => html`<option value=${side}>${side}</option>`)}

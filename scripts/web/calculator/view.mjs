@@ -42,11 +42,11 @@ export function mount(place, instruments) {
 function page(state, faults, actions) {
   const instrument = chosen(state);
   const found = result(state);
-  return html`<div class="kp-desk">
-    <div class="kp-desk__input">
+  return html`<div class="kp-calc">
+    <div class="kp-calc__input">
       <h2 id="instrument">1. Что считаем</h2>
-      <div class="kp-desk__row">
-        <label class="kp-desk__field"><span>Инструмент</span>
+      <div class="kp-calc__row">
+        <label class="kp-calc__field"><span>Инструмент</span>
           <select value=${state.id} onChange=${(event) => actions.choose(event.currentTarget.value)}>
             ${state.instruments.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
           </select>

@@ -42,14 +42,14 @@ export function bringing({ faults, onFiles, onText, extra }) {
     currentTarget.value = ""; // the same file may be chosen again after it has been mended
   };
   return html`
-    <div class="kp-desk__row">
-      <label class="kp-desk__field"><span>Файл CSV или Excel (.xlsx)</span><input type="file" multiple accept=".csv,.txt,.tsv,.xlsx" onChange=${choose} /></label>
+    <div class="kp-calc__row">
+      <label class="kp-calc__field"><span>Файл CSV или Excel (.xlsx)</span><input type="file" multiple accept=".csv,.txt,.tsv,.xlsx" onChange=${choose} /></label>
       ${extra}
     </div>
     <details><summary><span>Вставить из таблицы</span></summary>
       <form onSubmit=${paste}>
         <p>Выделите таблицу с заголовками, скопируйте и вставьте сюда.</p>
-        <label class="kp-desk__field"><span>Ячейки таблицы</span><textarea name="pasted" autocomplete="off" spellcheck=${false}></textarea></label>
+        <label class="kp-calc__field"><span>Ячейки таблицы</span><textarea name="pasted" autocomplete="off" spellcheck=${false}></textarea></label>
         <p><button class="kp-button" type="submit">Прочитать вставленное</button></p>
       </form>
     </details>
