@@ -13,7 +13,7 @@ from kopilka.content.kinds import KINDS
 from kopilka.content.russian import counted
 from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
 from kopilka.forms.reply import write_reply
-from kopilka.forms.take import Taken, Taker
+from kopilka.forms.take import Taken, Taker, shown_name
 from kopilka.forms.word_form import word_form
 from kopilka.report import REPORTERS, Context
 from kopilka.rules import check as check_rules
@@ -45,7 +45,7 @@ def take(files: tuple[Path, ...], kind: str | None, reply: bool, root: Path | No
     base = base_root(root)
     refused = False
     for path in files:
-        with working(f"Принимаю {path.name}…"):
+        with working(f"Принимаю {shown_name(path.name)}…"):
             bank = load(base)
             taken = Taker(bank, today()).take(path, KINDS[kind] if kind else None)
         refused = refused or not taken.path
@@ -55,7 +55,7 @@ def take(files: tuple[Path, ...], kind: str | None, reply: bool, root: Path | No
             problems = _said_of(after, taken)
             click.echo(REPORTERS["text"](problems, Context(rich=False)), nl=False)
             if reply:
-                click.echo(f"Ответ автору: {write_reply(after, taken, problems)}")
+                click.echo(f"Ответ автору: {shown_name(str(write_reply(after, taken, problems)))}")
     sys.exit(refused)
 
 
@@ -68,10 +68,10 @@ def _said_of(bank: Bank, taken: Taken) -> list[Diagnostic]:
 
 def _tell(taken: Taken) -> None:
     if not taken.path:
-        click.echo(f"{taken.source.name}: не принят. {taken.refusal}", err=True)
+        click.echo(f"{shown_name(taken.source.name)}: не принят. {taken.refusal}", err=True)
         return
     files = f", {counted(taken.pictures, ('картинка', 'картинки', 'картинок'))}" if taken.pictures else ""
-    click.echo(f"{taken.source.name} → {taken.path}{files}")
+    click.echo(f"{shown_name(taken.source.name)} → {taken.path}{files}")
     for line in taken.told:
         click.echo(f"  {line}")
     if taken.missing:

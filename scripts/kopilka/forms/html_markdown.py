@@ -19,6 +19,7 @@ _BLOCKS = frozenset({"p", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6
 _HEADING = re.compile(r"h([1-6])\Z")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "s": "~~", "del": "~~"}
 _BACK = re.compile(r"#(?:foot|end)note-ref-")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _NOTE = re.compile(r"#(?:foot|end)note-(?!ref-)(\d+)\Z")
 
 
@@ -207,7 +208,7 @@ def _link(href: str, words: str) -> str:
     note = _NOTE.match(href)
     if note:
         return f"[^{note[1]}]"
-    if href.startswith("#") or not href or not words.strip():
+    if not _ADDRESS.match(href) or not words.strip():
         return words
     return (
         f"[{words.strip()}](<{href.replace('<', '%3C').replace('>', '%3E')}>)"

@@ -12,6 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 #: Wider is no use on a page of text.
 MAX_SIDE = 1600
 _QUALITY = 80
+#: A drawing has few colours, a photograph a colour for nearly every point.
+_COLOURS = 20_000
 #: A picture of more points is a trap or a poster.
 _MAX_POINTS = 80_000_000
 #: Drawings of old Office, which nothing but Office can read.
@@ -39,8 +41,8 @@ def cleaned(raw: bytes) -> Picture:
                     return Picture(refusal="картинка слишком велика. Уменьшите её.")
                 # A JPEG is decoded at the size that is needed, not at that of the camera.
                 image.draft("RGB", (MAX_SIDE, MAX_SIDE))
-                drawn = image.format in ("PNG", "GIF", "BMP", "TIFF")
-                return Picture(_webp(_upright(image), drawn=drawn))
+                plain = _upright(image)
+                return Picture(_webp(plain, drawn=plain.getcolors(_COLOURS) is not None))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return Picture(refusal=f"картинка не открывается. {_NO}")
 

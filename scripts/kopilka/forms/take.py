@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ _ODD = {
     "примечание": (("примечание", "примечания", "примечаний"), "не перенесены"),
     "формула": (("формула", "формулы", "формул"), "записаны в строку: проверьте"),
     "надпись": (("надпись", "надписи", "надписей"), "стоят в тексте после своего абзаца: проверьте порядок"),
+    "скрытое место": (("скрытое место", "скрытых места", "скрытых мест"), "не перенесены"),
     "объект": (("вложенный объект", "вложенных объекта", "вложенных объектов"), "не перенесены: вставьте их картинкой"),
 }
 
@@ -123,7 +125,7 @@ class Taker:
             raise RefusedError("Это не наша форма, и вид материала из текста не ясен. Укажите его: --kind ВИД (kopilka kinds).")
         if not read.pieces[0]:
             raise RefusedError("В документе нет ни текста, ни картинок.")
-        found.data.setdefault("title", path.stem.replace("_", " ").strip() or "Без названия")
+        found.data.setdefault("title", shown_name(path.stem).replace("_", " ").strip() or "Без названия")
         name = free_name(self._bank.root, found.kind, str(found.data["title"]))
         pictures = Illustrations(read.pictures, name)
         body = Writer(pictures.markdown).write(found.body)
@@ -134,6 +136,15 @@ class Taker:
     def _card(data: dict[str, Any]) -> dict[str, Any]:
         """A draft from a school, whatever else is written."""
         return {"origin": Origin.SCHOOL.value, **data, "status": Status.DRAFT.value}
+
+
+def shown_name(name: str) -> str:
+    """Return a file name as it can be shown: old archives keep Russian names in Windows-1251."""
+    raw = os.fsencode(name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1251", errors="replace")
 
 
 def _sectioned(filled: Filled, texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kopilka.content.bank import Bank
 from kopilka.content.described import Described, Shape
+from kopilka.forms.word_tree import UNSEEN
 
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _DATES = (
@@ -22,12 +23,11 @@ _ID = re.compile(r"\(([a-z0-9][a-z0-9/-]*)\)\s*\Z")
 _RANGE = re.compile(r"(\d{1,4})\s*[-–—]\s*(\d{1,4})")
 _BULLET = re.compile(r"\A\s*[•·▪◦‣]\s*")
 _YES = {"да": True, "нет": False, "true": True, "false": False, "☒": True, "☐": False}
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ufeff\u200b\u00ad]")
 
 
 def clean(text: str) -> str:
     """Return text without signs that cannot be seen, without spaces at the ends of its lines."""
-    text = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    text = UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip()
 
 
@@ -101,7 +101,9 @@ class Values:
         found: dict[str, dict[str, str]] = {"": {}}
         for material in self._bank.materials.values():
             own = found.setdefault(material.kind.folder, {})
-            for name in (material.record.title, getattr(material.record, "short_name", None), material.id):
+            number = getattr(material.record, "number", None) if material.kind.folder == "schools" else None
+            called = (f"школа № {number}", f"школа {number}", f"сош № {number}", str(number)) if number else ()
+            for name in (*called, material.record.title, getattr(material.record, "short_name", None), material.id):
                 if name:
                     own[_plain(name)] = material.id
                     found[""][_plain(name) if name != material.id else material.key] = material.key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -19,12 +20,21 @@ MAX_FILE = 100 * MEGABYTE
 _MAX_UNPACKED = 400 * MEGABYTE
 _MAX_TEXT = 40 * MEGABYTE
 _MAX_PARTS = 5000
-DOCUMENT = "word/document.xml"
+_DOCUMENT = "word/document.xml"
+#: ISO's own names for what Word calls otherwise («Strict Open XML»).
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+)
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_MAIN = re.compile(rb'<Relationship\b[^>]*Type="[^"]*/officeDocument"[^>]*>')
+_TARGET = re.compile(rb'Target="/?([^"]+)"')
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
 #: How other documents begin.
 _OTHERS = (
-    (b"%PDF-", "Внутри PDF."),
+    (b"%pdf-", "Внутри PDF."),
     (b"{\\rtf", "Внутри RTF."),
     (b"<html", "Внутри веб-страница."),
     (b"<!doc", "Внутри веб-страница."),
@@ -40,10 +50,11 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class WordFile:
-    """An opened document: the bytes of its parts by name, and the tree of its text."""
+    """An opened document: the bytes of its parts by name, the tree of its text, the name of the part the text is in."""
 
     parts: dict[str, bytes]
     root: etree._Element
+    main: str = _DOCUMENT
 
     @property
     def body(self) -> etree._Element:
@@ -74,11 +85,12 @@ def read_word(raw: bytes) -> WordFile:
         raise RefusedError(
             f"Файл повреждён и не открывается. Откройте его в Word, сохраните заново и пришлите ещё раз ({_kind(error)})."
         ) from None
-    if DOCUMENT not in parts:
+    main = _main(parts)
+    if main not in parts:
         raise RefusedError(f"Это не документ Word. {_SAVE}")
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise RefusedError("В документе макросы. Сохраните без макросов: «Документ Word (.docx)».")
-    return WordFile(parts, parsed(parts[DOCUMENT]))
+    return WordFile(parts, parsed(parts[main]), main)
 
 
 def parsed(xml: bytes) -> etree._Element:
@@ -115,8 +127,19 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")) and entry.file_size > _MAX_TEXT:
             raise RefusedError("Текст документа слишком велик. Разделите его на несколько.")
-        parts[entry.filename.replace("\\", "/").lstrip("/")] = archive.read(entry)
+        content = archive.read(entry)
+        if entry.filename.endswith((".xml", ".rels")) and _STRICT_MARK in content:
+            for strict, usual in _STRICT:
+                content = content.replace(strict, usual)
+        parts[entry.filename.replace("\\", "/").lstrip("/")] = content
     return parts
+
+
+def _main(parts: dict[str, bytes]) -> str:
+    """The part that holds the text: Word on the web gives it other names."""
+    relation = _MAIN.search(parts.get("_rels/.rels", b""))
+    target = _TARGET.search(relation[0]) if relation else None
+    return target[1].decode("utf-8", "replace") if target else _DOCUMENT
 
 
 def _kind(error: Exception) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree, html
 
-from kopilka.forms.word_file import DOCUMENT, WordFile
+from kopilka.forms.word_file import RefusedError, WordFile
 from kopilka.forms.word_tree import P
 from kopilka.forms.wordml import PLACEHOLDERS, W
 
@@ -48,16 +49,23 @@ def rich(file: WordFile, pieces: Sequence[Sequence[etree._Element]]) -> Rich:
     pictures: list[bytes] = []
 
     def keep(image: Any) -> dict[str, str]:
-        with image.open() as stream:
-            pictures.append(stream.read())
+        try:
+            with image.open() as stream:
+                pictures.append(stream.read())
+        except (KeyError, OSError, ValueError):
+            pictures.append(b"")
         return {"src": f"picture:{len(pictures) - 1}"}
 
-    result = mammoth.convert_to_html(
-        io.BytesIO(_document_of(file, pieces)),
-        convert_image=mammoth.images.img_element(keep),
-        style_map=_STYLES,
-        ignore_empty_paragraphs=True,
-    )
+    try:
+        result = mammoth.convert_to_html(
+            io.BytesIO(_document_of(file, pieces)),
+            convert_image=mammoth.images.img_element(keep),
+            style_map=_STYLES,
+            ignore_empty_paragraphs=True,
+        )
+    except (ExpatError, KeyError, ValueError, AttributeError, IndexError, TypeError, RecursionError):
+        # What a broken part does to mammoth cannot be told beforehand; the file itself is left as it was.
+        raise RefusedError("Документ устроен с ошибками. Откройте его в Word, сохраните заново и пришлите ещё раз.") from None
     found: list[list[html.HtmlElement]] = [[] for _ in pieces]
     current: list[html.HtmlElement] = []
     tree = html.fragment_fromstring(result.value or "<p></p>", create_parent="div")
@@ -98,7 +106,7 @@ def _document_of(file: WordFile, pieces: Sequence[Sequence[etree._Element]]) -> 
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, content in file.parts.items():
-            archive.writestr(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8") if name == DOCUMENT else content)
+            archive.writestr(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8") if name == file.main else content)
     return buffer.getvalue()
 
 

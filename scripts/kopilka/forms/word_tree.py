@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,9 +20,20 @@ _WRAPPERS = frozenset(f"{{{W}}}{name}" for name in ("ins", "moveTo", "smartTag",
 _BLOCKS = frozenset({P, TBL, TR, TC})
 _GONE = frozenset(
     f"{{{W}}}{name}"
-    for name in ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr")
+    for name in (
+        "del",
+        "moveFrom",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "annotationRef",
+        "proofErr",
+        "softHyphen",
+    )
 )
 _OBJECTS = {f"{{{W}}}object": "объект", f"{{{W}}}control": "объект"}
+#: Signs which nobody sees and nobody meant: they break words for the search and for screen readers.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ufeff\u200b\u2060\u00ad]")
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 
@@ -37,6 +49,8 @@ def tidy(root: etree._Element) -> Counter[str]:
     for element in list(root.iter(f"{{{_M}}}oMath")):
         _as_text(element)
         seen["формула"] += 1
+    for element in list(root.iter(f"{{{W}}}vanish")):
+        _hide(element, seen)
     for element in list(root.iter()):
         if element.tag in _GONE:
             seen["правка" if element.tag.endswith(("del", "moveFrom")) else "примечание"] += element.tag.endswith(
@@ -45,7 +59,17 @@ def tidy(root: etree._Element) -> Counter[str]:
             _cut(element)
         elif element.tag in _OBJECTS or element.tag in (f"{{{_CHART}}}chart", f"{{{_DIAGRAM}}}relIds"):
             seen["объект"] += 1
+    for text in root.iter(T):
+        text.text = UNSEEN.sub("", text.text or "")
     return Counter({name: number for name, number in seen.items() if number})
+
+
+def _hide(mark: etree._Element, seen: Counter[str]) -> None:
+    """Hidden text is what its author did not want to be read."""
+    run = next(mark.iterancestors(f"{{{W}}}r"), None)
+    if run is not None and mark.get(_VAL) not in ("0", "false", "off") and "".join(run.itertext()).strip():
+        seen["скрытое место"] += 1
+        _cut(run)
 
 
 def _choose(element: etree._Element) -> None:
