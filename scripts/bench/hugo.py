@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from corpus import Text
 
+from corpus import Text
 from kopilka.content.kinds import KINDS
 
 FACETS = ("risks", "levels", "subjects", "audiences", "pupil_groups")

@@ -19,9 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import hugo
-from corpus import ROOT, texts, write_base
 from history import write_history
 from measure import CommandError, Run, best, machine, repeated
+
+from corpus import ROOT, texts, write_base
 
 KOPILKA = str(Path(sys.executable).with_name("kopilka"))
 MOST_MEMORY = 60.0

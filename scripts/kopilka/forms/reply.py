@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -48,7 +48,7 @@ def write_reply(bank: Bank, taken: Taken, problems: Sequence[Diagnostic]) -> Pat
 
 def reply(bank: Bank, taken: Taken, problems: Sequence[Diagnostic]) -> bytes:
     """Return the document that was taken with a comment for every problem, and one at the beginning that sums up."""
-    source = read_source(bank.root, PurePosixPath(taken.path)).source
+    source = read_source(bank.root, taken.path).source
     try:
         document: Any = Document(io.BytesIO(taken.word))
     except (KeyError, ValueError, etree.XMLSyntaxError):
