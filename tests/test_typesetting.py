@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kopilka.views.typesetting import typeset
+from kopilka.views.typesetting import typeset, whole_ranges
 
 
 @pytest.mark.parametrize(("text", "right"), [
@@ -26,3 +26,12 @@ def test_only_spaces_change_and_only_once(text: str) -> None:
     once = typeset(text)
     assert once.replace("\u00a0", " ") == text
     assert typeset(once) == once
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("за 15–20 минут", "за [15–20] минут"), ("7–8, 10–11 классы", "[7–8], [10–11] классы"), ("ППк–комиссия", "ППк–комиссия"),
+    ('<a title="5–6">5–6</a>', '<a title="5–6">[5–6]</a>'),
+    ("<svg><text>5–6</text></svg> 1,5–2", "<svg><text>5–6</text></svg> [1,5–2]"),
+])  # fmt: skip
+def test_a_range_stays_on_its_line(text: str, right: str) -> None:
+    assert whole_ranges(text) == right.replace("[", '<span class="kp-nowrap">').replace("]", "</span>")

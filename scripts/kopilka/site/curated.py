@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-from kopilka.views.typesetting import typeset
+from kopilka.views.typesetting import typeset, whole_ranges
 
 _PIECE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>.*?</table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -22,4 +22,4 @@ def dressed(html: str) -> str:
             return found[0]
         return f'<div class="kp-table" tabindex="0" role="group" aria-label="{escape(heading)}">\n{found[0]}\n</div>'
 
-    return typeset(_PIECE.sub(piece, html))
+    return whole_ranges(typeset(_PIECE.sub(piece, html)))

@@ -21,7 +21,7 @@ from kopilka.views.notices import notices
 from kopilka.views.page import Page, PlannedPage, SiteInfo
 from kopilka.views.particulars import Particulars
 from kopilka.views.sharing import json_ld, open_graph
-from kopilka.views.typesetting import typeset
+from kopilka.views.typesetting import typeset, whole_ranges
 
 #: Where the bundles of scripts/web lie, from the root of the site.
 CLIENT = "assets/kopilka"
@@ -53,7 +53,7 @@ def _finished_plan(plan: PlannedPage, info: SiteInfo) -> Page:
 def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
     address = full_address(page.uri, info)
     head = open_graph(page, info, address) + described + area_links(page, info)
-    return replace(page, html=typeset(page.html), head=head)
+    return replace(page, html=whole_ranges(typeset(page.html)), head=head)
 
 
 def _finished_material(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:
