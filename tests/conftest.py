@@ -20,7 +20,6 @@ docs_dir: docs
 theme: {name: material, language: ru, font: false}
 plugins:
   - kopilka
-  - search: {lang: ru}
   - macros: {modules: [kopilka.site.macros], render_by_default: false, on_undefined: strict, on_error_fail: true}
 """
 CARD = """\

@@ -39,7 +39,7 @@ def test_a_row_says_what_the_pages_of_words_say(real: Bank) -> None:
     data = catalogue(real, SiteInfo())
     facets = {name: (index, [option[0] for option in options]) for index, (name, _, options) in enumerate(data["facets"])}
     assert [row[0] for row in data["rows"]] == [material.key for material in shown(real)]
-    for key, title, summary, _, _, values in data["rows"]:
+    for key, _, title, summary, _, _, values in data["rows"]:
         material = real.materials[key]
         assert (title, summary) == (material.record.title, material.record.summary)
         for name, vocabulary in {"risk": "risks", "level": "levels", "subject": "subjects", "group": "pupil_groups"}.items():
@@ -51,7 +51,7 @@ def test_a_row_says_what_the_pages_of_words_say(real: Bank) -> None:
 def test_every_option_has_a_material_and_kinds_of_the_library_come_first(real: Bank) -> None:
     data = catalogue(real, SiteInfo())
     for index, (name, _, options) in enumerate(data["facets"]):
-        used = {number for row in data["rows"] for number in row[5][index]}
+        used = {number for row in data["rows"] for number in row[6][index]}
         assert used == set(range(len(options))), name
     kinds = [option[0] for option in data["facets"][0][2]]
     assert {"techmaps", "techniques"} <= set(kinds[: data["library"]])

@@ -9,9 +9,9 @@ from support.base import ROOT
 BANK = load(ROOT)
 MATERIALS = [f"{BANK.of(folder)[0].key}/" for folder in KINDS if BANK.of(folder)]
 OTHERS = [
-    "", "catalogue/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/", "levels/klass-5/",
-    "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/", "about/projects/",
-    "about/licences/", "about/privacy/", "about/accessibility/",
+    "", "catalogue/", "collection/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/",
+    "levels/klass-5/", "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/",
+    "about/projects/", "about/licences/", "about/privacy/", "about/accessibility/",
     "numbers/", "gaps/", "gaps/subjects/", "gaps/klass-5/", "orders/?subject=khimiya&level=klass-8", "legal/",
 ]  # fmt: skip
 EVERY = [*OTHERS, *MATERIALS]

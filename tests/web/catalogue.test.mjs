@@ -16,9 +16,9 @@ function randomBase(roll) {
   const rows = Array.from({ length: roll(40) }, (_, index) => {
     const kind = roll(3);
     const levels = some(roll, [0, 1, 2]);
-    return [`k/m-${index}`, `Материал ${roll(1000)}`, "Кратко.", roll(3) ? `2026-0${1 + roll(9)}-01` : "", [], [[kind], levels, roll(2) ? [roll(3)] : []]];
+    return [`k/m-${index}`, "Карта", `Материал ${roll(1000)}`, "Кратко.", roll(3) ? `2026-0${1 + roll(9)}-01` : "", [], [[kind], levels, roll(2) ? [roll(3)] : []]];
   });
-  return logic.openBase({ version: logic.VERSION, library: 2, facets: FACETS, rows });
+  return logic.openBase({ version: logic.VERSION, tail: "/", library: 2, facets: FACETS, rows });
 }
 
 function randomState(roll, base) {
@@ -80,11 +80,11 @@ function ordered(base, chosen) {
   return Object.fromEntries(inOrder.map(({ name, options }) => [name, options.map(({ id }) => id).filter((id) => chosen[name].includes(id))]));
 }
 
-const small = logic.openBase({ version: logic.VERSION, library: 2, facets: FACETS, rows: [
-  ["cards/b", "Б: 10 задач", "Кратко.", "2026-01-01", [["1 класс", ""]], [[0], [0, 1], [2]]],
-  ["cards/a", "А", "Кратко;", "2026-05-01", [], [[0], [2], []]],
-  ["tricks/b2", "Б: 9 задач", "Кратко.", "2026-01-01", [], [[1], [], [0]]],
-  ["terms/t", "Термин", "Кратко.", "", [], [[2], [], []]],
+const small = logic.openBase({ version: logic.VERSION, tail: "/", library: 2, facets: FACETS, rows: [
+  ["cards/b", "Карта", "Б: 10 задач", "Кратко.", "2026-01-01", [["1 класс", ""]], [[0], [0, 1], [2]]],
+  ["cards/a", "Карта", "А", "Кратко;", "2026-05-01", [], [[0], [2], []]],
+  ["tricks/b2", "Карта", "Б: 9 задач", "Кратко.", "2026-01-01", [], [[1], [], [0]]],
+  ["terms/t", "Карта", "Термин", "Кратко.", "", [], [[2], [], []]],
 ] });
 const titles = (state, ids) => logic.find(small, { ...logic.START, ...state }, ids).rows.map(({ title }) => title);
 
@@ -92,7 +92,7 @@ test("the newest come first until another order is chosen; numbers in titles cou
   assert.deepEqual(titles({}), ["А", "Б: 9 задач", "Б: 10 задач"]);
   assert.deepEqual(titles({ sort: "evidence" }), ["Б: 10 задач", "Б: 9 задач", "А"]);
   assert.deepEqual(titles({ sort: "title" }), ["А", "Б: 9 задач", "Б: 10 задач"]);
-  assert.deepEqual(titles({ q: "б" }, ["tricks/b2", "cards/b"]), ["Б: 9 задач", "Б: 10 задач"]);
+  assert.deepEqual(titles({ q: "б" }, ["tricks/b2", "Карта", "cards/b"]), ["Б: 9 задач", "Б: 10 задач"]);
 });
 
 test("terms come out when they are searched for or asked for", () => {
@@ -133,7 +133,7 @@ test("a query of ten thousand characters is cut between characters, not within o
 test("narrower options follow the broader ones; a CSV has a column for every facet", () => {
   const { counts } = logic.find(small, logic.START);
   assert.deepEqual(logic.tree(small.facets[1], counts[1]).map(({ id, depth, count }) => [id, depth, count]), [["low", 0, 1], ["one", 1, 1], ["high", 0, 1]]);
-  assert.deepEqual(logic.tableRows(small, small.rows.slice(0, 1), (row) => `/${row.id}/`), [
+  assert.deepEqual(logic.tableRows(small, small.rows.slice(0, 1), (row) => `/${row.path}`), [
     ["Название", "Кратко", "Вид", "Класс", "Доказательность", "Проверен", "Адрес"],
     ["Б: 10 задач", "Кратко.", "Карты", "Начальная, 1 класс", "Измерено", "2026-01-01", "/cards/b/"],
   ]);

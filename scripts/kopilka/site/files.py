@@ -79,7 +79,7 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, plan: PlannedPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(plan.title, quote=False), file, config)
         # The theme puts the title and the description into its templates as they are.
-        self.meta = {"description": escape(plan.description), "search": {"exclude": True}}
+        self.meta = {"description": escape(plan.description)}
         # Only indexes may stand in the navigation: every other page takes the theme's frame from memory.
         self.outside = not plan.uri.endswith("/index")
         if self.outside:

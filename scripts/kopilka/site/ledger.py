@@ -1,4 +1,4 @@
-"""What becomes of every page of a build: made when it is asked for, stamped, told to the search, and let go.
+"""What becomes of every page of a build: made when it is asked for, stamped, and let go.
 
 A base of thousands of pages is never held as HTML: a page is made anew each time it is taken.
 """
@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kopilka.site.ahead import Ahead
-from kopilka.site.search_entries import entries
 from kopilka.site.stamps import page_stamp
-from kopilka.views.links import Links
 from kopilka.views.page import Page, PlannedPage
 
 
@@ -21,27 +19,24 @@ class Ledger:
     the last build, empty if everything is to be built.
     """
 
-    def __init__(self, plans: Iterable[PlannedPage], before: dict[str, str], *, directories: bool) -> None:
+    def __init__(self, plans: Iterable[PlannedPage], before: dict[str, str]) -> None:
         self.plans = {f"{plan.uri}.md": plan for plan in plans}
         self.before = before
         self.common = ""
-        self._links = Links("index", directories)
         self._ahead: Ahead | None = None
         self._stamps: dict[str, str] = {}
-        self._entries: dict[str, list[dict[str, str]]] = {}
 
     def __contains__(self, uri: object) -> bool:
         """Whether a page has this name («techmaps/tk-drobi»): what links from curated pages are checked against."""
         return f"{uri}.md" in self.plans
 
     def take(self, name: str) -> Page:
-        """Make the page; the first time, note its stamp and what the search is told of it."""
+        """Make the page; the first time, note its stamp."""
         if self._ahead is None:
             self._ahead = Ahead(lambda one: self.plans[one].make(), list(self.plans))
         page = self._ahead.take(name)
         if name not in self._stamps:
             self._stamps[name] = page_stamp(page, self.common)
-            self._entries[name] = entries(page, self._links.to(page.uri)) if page.searchable else []
         return page
 
     def changed(self, name: str) -> bool:
@@ -59,8 +54,3 @@ class Ledger:
         if self._ahead is not None:
             self._ahead.close()
         return {name: self._stamps[name] for name in self.plans}
-
-    def search_entries(self) -> list[dict[str, str]]:
-        """Return what the search is told of all pages."""
-        self.stamps()
-        return [entry for name in self.plans for entry in self._entries[name]]

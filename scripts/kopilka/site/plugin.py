@@ -12,7 +12,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -116,7 +116,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         assert self.stamps is not None
         before = self.stamps.pages if self.dirty else {}
         plans = planned_pages(self.bank, self.info(config))
-        self.ledger = Ledger(plans, before, directories=config.use_directory_urls)
+        self.ledger = Ledger(plans, before)
         files = exact(without_theme(files, (folder for folder in config.theme.dirs if folder != str(THEME))))
         for plan in self.ledger.plans.values():
             files.append(page_file(plan, config, self.ledger.changed))
@@ -163,13 +163,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             page.forget()
         return output
 
-    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Before the search writes its index: tell it of our pages, in a stable order."""
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        if search is not None and hasattr(search, "search_index"):
-            search.search_index.entries += self.ledger.search_entries()
-            search.search_index.entries.sort(key=lambda entry: str(entry["location"]))
+        """Pages of ours that stand at old addresses."""
         self._write_redirects(config)
 
     def __contains__(self, uri: object) -> bool:

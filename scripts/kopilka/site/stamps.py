@@ -35,7 +35,8 @@ def digest(*parts: bytes | str) -> str:
 
 def page_stamp(page: Page, common: str) -> str:
     """Return the stamp of a page: its value and everything that all pages share."""
-    return digest(common, page.uri, page.title, page.description, page.html, page.source or "", str(page.updated), page.head)
+    told = (page.uri, page.title, page.description, page.html, page.source or "", str(page.updated), page.head, str(page.outline))
+    return digest(common, *told)
 
 
 def versions() -> str:

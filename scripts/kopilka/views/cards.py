@@ -27,6 +27,7 @@ class Mark:
 class Card:
     """What a list shows of a material."""
 
+    key: str
     folder: str
     kind: str
     title: str
@@ -56,6 +57,7 @@ def detail(bank: Bank, vocabulary: str, term: str, key: str) -> str:
 def card(bank: Bank, material: Material, links: Links) -> Card:
     """Return the card of a material for a list on the page of `links`."""
     return Card(
+        material.key,
         material.kind.folder,
         kind_label(material),
         material.record.title,

@@ -13,7 +13,7 @@ from kopilka.content.bank import Bank, Material
 from kopilka.content.enums import Origin, Tier
 from kopilka.content.kinds import KINDS
 from kopilka.content.records.practice import Faceted
-from kopilka.views.cards import card, detail, school_name
+from kopilka.views.cards import card, detail, kind_label, school_name
 from kopilka.views.facets import shown, terms_of
 from kopilka.views.links import Links
 from kopilka.views.page import SiteInfo
@@ -54,11 +54,11 @@ def catalogue_data(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
 
 
 def catalogue(bank: Bank, info: SiteInfo) -> dict[str, Any]:
-    """Return `{version, facets, rows}`.
+    """Return `{version, tail, library, facets, rows}`.
 
-    A facet is `[name, title, [[id, title, parent], …]]`. A row is `[key, title, summary, reviewed, [[mark, its name], …],
-    [numbers of its options in the first facet, in the second, …]]`; `library` counts the kinds that readers browse: the
-    rows of the others are shown only when they are asked for.
+    A facet is `[name, title, [[id, title, parent], …]]`. A row is `[key, what it is, title, summary, reviewed,
+    [[mark, its name], …], [numbers of its options in the first facet, in the second, …]]`; its page is the key with `tail`.
+    `library` counts the kinds that readers browse: the rows of the others are shown only when they are asked for.
     """
     materials = shown(bank, drafts=info.preview)
     links = Links("index", info.directories)
@@ -69,10 +69,11 @@ def catalogue(bank: Bank, info: SiteInfo) -> dict[str, Any]:
         record = material.record
         marks = [[mark.text, mark.name] for mark in card(bank, material, links).marks]
         values = [sorted(known[value] for value in facet.of(material)) for facet, known in zip(facets, numbers, strict=True)]
-        return [material.key, record.title, record.summary, str(record.reviewed or ""), marks, values]
+        return [material.key, kind_label(material), record.title, record.summary, str(record.reviewed or ""), marks, values]
 
     return {
         "version": VERSION,
+        "tail": "/" if info.directories else ".html",
         "library": sum(KINDS[option.id].library for option in facets[0].options),
         "facets": [[facet.name, facet.title, [[one.id, one.title, one.parent] for one in facet.options]] for facet in facets],
         "rows": [row(material) for material in materials],

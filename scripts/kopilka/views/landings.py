@@ -116,15 +116,16 @@ def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
         for kind in KINDS.values()
         if kind.library
     ]
-    about = "Все материалы базы списком: по видам и по алфавиту."
+    about = "Все материалы базы: поиск, условия, сравнение; списком по видам и по алфавиту."
     html = render(
         "catalogue.html.jinja",
         links=links,
         count=counted(len(library), MATERIALS),
         groups=[(kind, items, counted(len(items), kind.counted)) for kind, items in groups if items],
         missing=[kind for kind, items in groups if not items],
+        contact=info.contact,
     )
-    return Page("catalogue/index", "Все материалы", about, html, searchable=False)
+    return Page("catalogue/index", "Все материалы", about, html, areas=("catalogue",), outline=False)
 
 
 def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Material]) -> Iterator[Page]:
@@ -175,7 +176,7 @@ def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Materi
     entries = [entry(term) for term in words.terms.values() if term.parent not in words.terms]
     title = _INDEX_TITLES[words.name]
     html = render("facet_index.html.jinja", title=title, note=words.note, entries=entries)
-    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html, searchable=False)
+    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html)
 
 
 def _term_page(
@@ -200,7 +201,7 @@ def _term_page(
         count=counted(len(materials), MATERIALS),
         groups=groups_by_kind(bank, materials, links),
     )
-    return Page(uri, term.title, term.definition, html, searchable=False)
+    return Page(uri, term.title, term.definition, html)
 
 
 def _details(bank: Bank, term: VocabularyTerm, links: Links) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -236,7 +237,7 @@ def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator
         entries=entries,
         note="К какому учебному году относится материал: когда практику вели или когда редакция её составила.",
     )
-    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html, searchable=False)
+    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html)
     for year in ordered:
         links = Links(year_uri(year), info.directories)
         count = counted(len(years[year]), MATERIALS)
@@ -247,7 +248,7 @@ def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator
             count=count,
             groups=groups_by_kind(bank, years[year], links),
         )
-        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html, searchable=False)
+        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html)
 
 
 def present_kinds(materials: Iterable[Material]) -> list[tuple[Kind, int]]:

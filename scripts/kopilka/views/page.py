@@ -25,9 +25,9 @@ class Heading:
 class Page:
     """A page: its name (`techmaps/tk-drobi`, `risks/index`), title, description and HTML with relative links.
 
-    `source` is the file of the base it was made from, `updated` the day of its last review, `searchable` whether the
-    search should find it, `head` what stands in the head of the document beyond title and description. `areas` names the
-    parts of the client which the page needs (`catalogue`: `scripts/web/catalogue`, its script and its styles).
+    `source` is the file of the base it was made from, `updated` the day of its last review, `head` what stands in the head of
+    the document beyond title and description. `areas` names the parts of the client which the page needs (`catalogue`:
+    `scripts/web/catalogue`, its script and its styles), `outline` says whether a list of its headings stands beside it.
     """
 
     uri: str
@@ -36,16 +36,16 @@ class Page:
     html: str
     source: str | None = None
     updated: date | None = None
-    searchable: bool = True
     head: str = ""
     areas: tuple[str, ...] = ()
+    outline: bool = True
 
     @property
     def contents(self) -> list[Heading]:
         """The headings of the second and third level which have an address."""
         return [
             Heading(int(level), anchor, unescape(_TAG.sub("", title)).strip())
-            for level, anchor, title in _HEADING.findall(self.html)
+            for level, anchor, title in (_HEADING.findall(self.html) if self.outline else ())
         ]
 
 

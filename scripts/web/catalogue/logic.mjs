@@ -14,7 +14,7 @@ const byTitle = new Intl.Collator("ru", { numeric: true });
 export function openBase(data) {
   if (!data || data.version !== VERSION) throw new Error("Список материалов другой версии. Обновите страницу.");
   const facets = data.facets.map(([name, title, options]) => ({ name, title, options: options.map(([id, label, parent]) => ({ id, title: label, parent })) }));
-  const rows = data.rows.map(([id, title, summary, reviewed, marks, values]) => ({ id, title, summary, reviewed, marks, values }));
+  const rows = data.rows.map(([id, label, title, summary, reviewed, marks, values]) => ({ id, label, title, summary, reviewed, marks, values, path: `${id}${data.tail}` }));
   return { facets, rows, library: data.library, byId: new Map(rows.map((row) => [row.id, row])) };
 }
 

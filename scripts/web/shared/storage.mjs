@@ -1,5 +1,7 @@
 // localStorage that never throws: where it is disabled or full, values live as long as the page does.
 
+const PROBE = "kopilka:probe";
+
 /** @param open returns the storage; it may throw, as `() => window.localStorage` does when the storage is disabled. */
 export function safeStorage(open) {
   const memory = new Map();
@@ -11,6 +13,14 @@ export function safeStorage(open) {
     }
   };
   return {
+    /** Whether what is written stays when the page is left. */
+    lasting() {
+      return Boolean(attempt((storage) => {
+        storage.setItem(PROBE, "1");
+        storage.removeItem(PROBE);
+        return true;
+      }));
+    },
     read(key) {
       return memory.has(key) ? memory.get(key) : attempt((storage) => storage.getItem(key));
     },

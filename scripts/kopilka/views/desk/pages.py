@@ -40,7 +40,7 @@ def desk_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
 
 def _made(uri: str, title: str, about: str, body: Body, info: SiteInfo) -> Page:
     html = body(Links(uri, info.directories))
-    return Page(uri, title, about, html, searchable=not uri.startswith("gaps/klass"), areas=(AREA,))
+    return Page(uri, title, about, html, areas=(AREA,))
 
 
 def _bodies(bank: Bank, tables: Tables) -> Iterator[tuple[str, str, str, Body]]:
