@@ -84,7 +84,7 @@ class _Reading:
         """Rows of two cells: what is asked, what is answered; a row of one cell holds a part or a list of them."""
         for row in _rows(table):
             cells = _cells(row)
-            found = self._asked(row, cells, fields)
+            found = self._asked(row, cells, fields, at)
             if found is None or not cells:
                 continue
             keys = (*at, found.key)
@@ -98,7 +98,7 @@ class _Reading:
             if value is not None:
                 data[found.key] = value
 
-    def _asked(self, row: etree._Element, cells: list[etree._Element], fields: Sequence[Described]) -> Described | None:
+    def _asked(self, row: etree._Element, cells: list[etree._Element], fields: Sequence[Described], at: Keys) -> Described | None:
         """The field that a row asks for."""
         depth = len(fields[0].path) - 1
         for tag in tags(row):
@@ -107,7 +107,8 @@ class _Reading:
             if found is not None:
                 return found
         label = next((text for text in (line.strip() for line in lines(cells[0])) if text), "") if cells else ""
-        return _labelled(label, fields)
+        # Two fields of a kind may have one label: the rows keep the order of the form.
+        return _labelled(label, [one for one in fields if (*at, one.key) not in self._filled.places])
 
     def _prose(self, cell: etree._Element, keys: Keys) -> object:
         written = [block for block in blocks(cell) if block.tag != P or text_of(block).strip() or _pictured(block)]
@@ -167,7 +168,7 @@ def _cells(row: etree._Element) -> list[etree._Element]:
 def _labelled(label: str, fields: Sequence[Described]) -> Described | None:
     """The field with this label, or with one so like it that only a slip can be between them."""
     plain = label.casefold().rstrip(" :*.")
-    if not plain:
+    if not plain or not fields:
         return None
     best = max(fields, key=lambda one: fuzz.ratio(one.label.casefold(), plain))
     return best if fuzz.ratio(best.label.casefold(), plain) >= _ALIKE else None

@@ -32,6 +32,7 @@ _ALIKE = 75
 _KEY = re.compile(r"\s*\(([a-z_]+)\)")
 #: «title: …» at the beginning of a hint is how a curator writes it; an author sees a form.
 _YAML = re.compile(r"(\A|Например: )[a-z_]+: ")
+_LIST = re.compile(r"(Например: )\[(.*)\]\Z")
 _OF_FILES = re.compile(r"\]\(|practices/|\.webp|\[\{")
 _MARKUP = re.compile(r"[\\*_`~#>|\[\]]|\A\s*(?:[-+]|\d+[.)])\s+")
 
@@ -65,7 +66,7 @@ def reply(bank: Bank, taken: Taken, problems: Sequence[Diagnostic]) -> bytes:
 def in_plain_words(problem: Diagnostic) -> str:
     """Return what is said of a draft for somebody who sees a form: without keys and signs of the file."""
     message = _KEY.sub("", problem.message)
-    hint = "" if _OF_FILES.search(problem.hint) else _YAML.sub(r"\1", problem.hint)
+    hint = "" if _OF_FILES.search(problem.hint) else _LIST.sub(r"\1\2", _YAML.sub(r"\1", problem.hint))
     return f"{message[:1].upper()}{message[1:]} {hint}".strip()
 
 

@@ -32,6 +32,7 @@ _GONE = frozenset(
     )
 )
 _OBJECTS = {f"{{{W}}}object": "объект", f"{{{W}}}control": "объект"}
+_OLD_LIST = 25
 #: Signs which nobody sees and nobody meant: they break words for the search and for screen readers.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ufeff\u200b\u2060\u00ad]")
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -174,8 +175,19 @@ def text_of(paragraph: etree._Element) -> str:
             pieces.append("\t")
         elif name == "noBreakHyphen":
             pieces.append("\u2011")
+        elif name == "ddList":
+            pieces.append(_picked(element))
     text = "".join(pieces)
     return "" if text.strip() in PLACEHOLDERS else text
+
+
+def _picked(element: etree._Element) -> str:
+    """The line chosen in a drop-down of old Word. It keeps 25 lines at most: a full list may have lost the one that was meant."""
+    options = [entry.get(_VAL) or "" for entry in element.findall(f"{{{W}}}listEntry")]
+    result = element.find(f"{{{W}}}result")
+    number = int(result.get(_VAL) or 0) if result is not None else -1
+    text = options[number] if 0 <= number < len(options) < _OLD_LIST else ""
+    return "" if text in PLACEHOLDERS else text
 
 
 def lines(cell: etree._Element) -> list[str]:
