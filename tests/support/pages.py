@@ -13,5 +13,6 @@ OTHERS = [
     "levels/klass-5/", "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/",
     "about/projects/", "about/licences/", "about/privacy/", "about/accessibility/",
     "numbers/", "gaps/", "gaps/subjects/", "gaps/klass-5/", "orders/?subject=khimiya&level=klass-8", "legal/",
+    "data/",
 ]  # fmt: skip
 EVERY = [*OTHERS, *MATERIALS]

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
+from kopilka.exports.api import api_files
+from kopilka.exports.calendar import calendar_files
+from kopilka.exports.embed import embed_files
+from kopilka.exports.feeds import feed_files
 from kopilka.exports.instruments import instrument_files
+from kopilka.exports.oai import oai_files
 from kopilka.exports.search import search_files
 from kopilka.exports.word_forms import word_forms
 from kopilka.views.catalogue import catalogue_data
@@ -16,6 +21,11 @@ from kopilka.views.page import SiteInfo
 #: Each gives its files of the base; a new kind of file is a new row here.
 SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     catalogue_data,
+    api_files,
+    calendar_files,
+    embed_files,
+    feed_files,
+    oai_files,
     order_data,
     instrument_files,
     search_files,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from html import escape
 from itertools import chain
 
 from kopilka.content.bank import Bank, Material
@@ -52,7 +53,7 @@ def _finished_plan(plan: PlannedPage, info: SiteInfo) -> Page:
 
 def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
     address = full_address(page.uri, info)
-    head = open_graph(page, info, address) + described + area_links(page, info)
+    head = open_graph(page, info, address) + described + feed_link(page, info) + area_links(page, info)
     return replace(page, html=whole_ranges(typeset(page.html)), head=head)
 
 
@@ -70,6 +71,14 @@ def area_links(page: Page, info: SiteInfo) -> str:
         f'<script defer src="{links.to(f"{CLIENT}/{area}.js")}"></script>\n'
         for area in page.areas
     )
+
+
+def feed_link(page: Page, info: SiteInfo) -> str:
+    """Return the link by which programs find the feed of everything; a site without an address has none."""
+    if not info.url:
+        return ""
+    href = Links(page.uri, info.directories).to("feeds/all.xml")
+    return f'<link rel="alternate" type="application/atom+xml" title="{escape(info.name)}" href="{href}">\n'
 
 
 def full_address(uri: str, info: SiteInfo) -> str:

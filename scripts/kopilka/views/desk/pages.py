@@ -8,6 +8,7 @@ from functools import cache, partial
 from kopilka.content.bank import Bank
 from kopilka.content.russian import counted, long_date
 from kopilka.views.desk.activity import activities
+from kopilka.views.desk.events import dated_events
 from kopilka.views.desk.fullness import ENOUGH, fullness
 from kopilka.views.desk.gaps import GRADES, HeatTable, gaps, heat_tables
 from kopilka.views.desk.legal import legal_watch
@@ -17,11 +18,22 @@ from kopilka.views.desk.steps import steps
 from kopilka.views.desk.words import month_words, step_words
 from kopilka.views.environment import render
 from kopilka.views.links import Links
+from kopilka.views.open_data import API
 from kopilka.views.page import Page, PlannedPage, SiteInfo
 
 AREA = "desk"
 _STEPS = 15
 _GAPS = 12
+#: What the page on data names, with the file under the API.
+_FILES = (
+    ("Что здесь есть", "index.json"),
+    ("Все материалы списком", "materials.json"),
+    ("Все словари списком", "vocabularies.json"),
+    ("Школы и организации", "schools.json"),
+    ("База в цифрах", "statistics.json"),
+    ("Описание OpenAPI", "openapi.json"),
+    ("Схема JSON Schema", "schema.json"),
+)
 
 Body = Callable[[Links], str]
 Tables = Callable[[], dict[str, HeatTable]]
@@ -34,7 +46,7 @@ def desk_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
     def tables() -> dict[str, HeatTable]:
         return {table.id: table for table in heat_tables(bank)}
 
-    for uri, title, about, body in _bodies(bank, tables):
+    for uri, title, about, body in _bodies(bank, info, tables):
         yield PlannedPage(uri, title, about, None, partial(_made, uri, title, about, body, info))
 
 
@@ -43,7 +55,7 @@ def _made(uri: str, title: str, about: str, body: Body, info: SiteInfo) -> Page:
     return Page(uri, title, about, html, areas=(AREA,))
 
 
-def _bodies(bank: Bank, tables: Tables) -> Iterator[tuple[str, str, str, Body]]:
+def _bodies(bank: Bank, info: SiteInfo, tables: Tables) -> Iterator[tuple[str, str, str, Body]]:
     """Yield the name, the title and the description of every page, and what makes its HTML."""
     about = "Сколько чего в базе, насколько она полна и что её дополнит."
     yield "numbers/index", "О базе в цифрах", about, partial(_numbers, bank)
@@ -57,6 +69,8 @@ def _bodies(bank: Bank, tables: Tables) -> Iterator[tuple[str, str, str, Body]]:
         yield f"gaps/klass-{grade}", f"Признак и специалист, {grade} класс", about, body
     about = "Чего ждёт база и как это дать: заготовка уже заполнена."
     yield "orders/index", "Заказ школам", about, _orders
+    about = "Таблицы, файлы для программ, ленты, карточка для сайта школы."
+    yield "data/index", "Данные для других", about, partial(_data, bank, info)
     about = "Акты, которые утратили силу, и материалы, которые на них ссылаются."
     yield "legal/index", "Что изменилось в законах", about, partial(_legal, bank)
 
@@ -95,6 +109,11 @@ def _heat(template: str, tables: Tables, name: str, links: Links) -> str:
 
 def _orders(links: Links) -> str:
     return render("desk_orders.html.jinja", links=links, kinds=order_kinds())
+
+
+def _data(bank: Bank, info: SiteInfo, links: Links) -> str:
+    dated = len(dated_events(bank))
+    return render("desk_data.html.jinja", links=links, info=info, api=API, files=_FILES, dated=dated, counted=counted)
 
 
 def _legal(bank: Bank, links: Links) -> str:
