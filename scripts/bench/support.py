@@ -105,11 +105,11 @@ def route(item: Item, plan: Plan, writer: Writer) -> Front:
             "materials": [f"techniques/{plan.names(writer, 'techniques', 1, 1)[0]}"],
             "avoid": [writer.phrase() for _ in range(2)],
             "tell_parents": writer.sentences(2),
-            "next_if": writer.phrase(),
+            "exits": [{"text": writer.phrase()}, {"text": writer.phrase()}],
         }
         for number in (1, 2, 3)
     ]
-    steps[0]["next"] = "s2"
+    steps[0]["exits"][1]["next"] = "s2"
     front |= {
         "signs": [{"text": capital(writer.phrase(words.PUPILS)), "start": "q1"} for _ in range(3)],
         "questions": [
@@ -122,6 +122,7 @@ def route(item: Item, plan: Plan, writer: Writer) -> Front:
         ],
         "steps": steps,
         "level": "школьный",
+        "theme": "Не получается учиться",
         "cases": [
             {
                 "title": writer.name(),

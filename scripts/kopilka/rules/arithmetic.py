@@ -91,8 +91,8 @@ bounds:
 
 ### ARI005. Маршрут не доводит до шага
 
-Ошибка. Ответ ведёт к вопросу, которого нет; вопросы ходят по кругу; до шага нельзя дойти или до него больше четырёх
-вопросов.
+Ошибка. Ответ ведёт к вопросу, которого нет; вопросы или сами маршруты ходят по кругу; до шага нельзя дойти или до него
+больше трёх вопросов; случай идёт путём, которого в маршруте нет.
 
 Плохо:
 
@@ -111,6 +111,34 @@ questions:
     text: Читает по слогам?
     options: [{text: да, next: shag-1}, {text: нет, next: shag-2}]
 ```
+
+### ARI006. Шагу маршрута не хватает главного
+
+Ошибка. Ответ никуда не ведёт; шаг обрывается, без материала или срок назван нормой, а акта нет.
+
+Плохо:
+
+```yaml
+steps:
+  - id: shag-1
+    title: Консилиум
+    specialist: predsedatel-ppk
+    deadline: {text: в день заседания, source: норма}
+    action: Подпишите заключение.
+```
+
+Хорошо:
+
+```yaml
+steps:
+  - id: shag-1
+    title: Консилиум
+    specialist: predsedatel-ppk
+    deadline: {text: в день заседания, source: норма, act: r-93}
+    action: Подпишите заключение.
+    materials: [local-acts/la-polozhenie-ppk]
+    exits: [{text: Родители согласны, next: shag-2}, {text: Помогло}]
+```
 """
 
 from __future__ import annotations
@@ -128,7 +156,7 @@ from kopilka.content.russian import plural
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.common import parts_with
 from kopilka.rules.expressions import UncountableError, answers, count, written
-from kopilka.rules.route_graph import route_faults
+from kopilka.rules.route_graph import faults_between, route_faults, step_faults
 from kopilka.rules.scale_bounds import scale_faults
 
 _TIME = re.compile(r"\b(\d{1,2})[:.](\d{2})\s*[–—-]\s*(\d{1,2})[:.](\d{2})\b")
@@ -151,6 +179,10 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
         elif isinstance(record, Route):
             for path, message, hint in route_faults(record):
                 yield material.say(path, "ARI005", Severity.ERROR, message, hint)
+            for path, message, hint in step_faults(record):
+                yield material.say(path, "ARI006", Severity.ERROR, message, hint)
+    for route, path, message, hint in faults_between(bank):
+        yield route.say(path, "ARI005", Severity.ERROR, message, hint)
 
 
 def _hours(material: Material, record: Programme) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -14,11 +15,16 @@ from kopilka.content.records.practice import Faceted
 NodeId = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
 
 
-class Option(Part):
-    """An answer and the node it leads to."""
+class Way(Part):
+    """A way on: the answer to a question or the outcome of a step, and where it leads.
 
-    text: str = field("Ответ", default=...)
-    next: NodeId = field("Куда ведёт", "Обозначение вопроса или шага.", default=...)
+    `next` alone is a node of this route, `route` alone the signs of another one, both a node of that other route. An
+    outcome with neither ends the route.
+    """
+
+    text: str = field("Ответ или исход", example="Буквы на месте, ошибки на правила", default=...)
+    next: NodeId | None = field("Куда ведёт", "Обозначение вопроса или шага; у исхода пусто — конец маршрута.")
+    route: RouteRef | None = field("Другой маршрут", "Имя файла маршрута; next тогда — место в нём.")
 
 
 class Question(Part):
@@ -27,7 +33,7 @@ class Question(Part):
     id: NodeId = field("Обозначение", default=...)
     text: str = field("Вопрос", default=...)
     help: str | None = field("Как понять")
-    options: tuple[Option, ...] = field("Ответы", default=..., min_length=2)
+    options: tuple[Way, ...] = field("Ответы", default=..., min_length=2)
 
 
 class Deadline(Part):
@@ -51,9 +57,8 @@ class RouteStep(Part):
     avoid: tuple[str, ...] = field("Чего не делать", default=())
     documents: tuple[AnyRef, ...] = field("Документы", default=())
     tell_parents: str | None = field("Что сказать родителям")
-    next: NodeId | None = field("Следующий шаг", "Если помощь не сработала; пусто — конец.")
-    next_if: str | None = field("Когда переходить дальше")
-    next_route: RouteRef | None = field("Другой маршрут")
+    urgent: bool = field("Срочно", "Прежде учёбы: безопасность. Читать материалы некогда.", default=False)
+    exits: tuple[Way, ...] = field("Что вышло", "Исходы шага: что увидели и куда идти дальше.", need=Need.PUBLISHED, default=())
 
 
 class Case(Part):
@@ -75,12 +80,22 @@ class Sign(Part):
     aliases: tuple[str, ...] = field("Как это ещё называют", default=())
 
 
+class Theme(StrEnum):
+    """What a route is about: the groups from which a reader starts."""
+
+    LEARNING = "Не получается учиться"
+    FEELING = "Боится, не хочет, мешает"
+    ABSENCE = "Не ходит на уроки"
+    HELP = "Помощи оказалось мало"
+
+
 class Route(Faceted):
     """Маршрут случая: признаки, вопросы, шаги со сроками, куда обращаться дальше."""
 
     NEEDS: ClassVar[dict[str, Need]] = {"tier": Need.OPTIONAL, "stage": Need.OPTIONAL, "duration": Need.OPTIONAL}
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
 
+    theme: Theme | None = field("О чём маршрут", "Под этим заголовком признаки стоят на странице «Маршрутизатор».", need=Need.PUBLISHED)
     signs: tuple[Sign, ...] = field("Признаки", need=Need.PUBLISHED, default=())
     questions: tuple[Question, ...] = field("Вопросы", default=())
     steps: tuple[RouteStep, ...] = field("Шаги", need=Need.PUBLISHED, default=())
