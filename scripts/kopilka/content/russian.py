@@ -36,6 +36,11 @@ def counted(number: int, forms: Sequence[str]) -> str:
     return f"{number:,}".replace(",", NBSP) + NBSP + plural(number, *forms)
 
 
+def lowered(title: str) -> str:
+    """Begin a title as in the middle of a sentence: «Учитель-логопед» → «учитель-логопед»; abbreviations stay."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def long_date(day: date) -> str:
     """Return «22 ноября 2026 года»."""
     return f"{day.day}{NBSP}{_MONTHS[day.month - 1]} {day.year}{NBSP}года"

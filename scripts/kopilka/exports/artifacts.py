@@ -17,6 +17,7 @@ from kopilka.exports.word_forms import word_forms
 from kopilka.views.catalogue import catalogue_data
 from kopilka.views.desk.orders import order_data
 from kopilka.views.page import SiteInfo
+from kopilka.views.routing.data import router_artifacts
 
 #: Each gives its files of the base; a new kind of file is a new row here.
 SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
@@ -30,6 +31,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     instrument_files,
     search_files,
     word_forms,
+    router_artifacts,
 )
 
 

@@ -47,7 +47,11 @@ def step_faults(record: Route) -> Iterator[Fault]:
         for at, option in enumerate(question.options):
             if not option.next and not option.route:
                 path: Path = ("questions", index, "options", at, "text")
-                yield path, f"Ответ «{option.text}» никуда не ведёт.", "Добавьте next: вопрос или шаг — или route: другой маршрут."
+                yield (
+                    path,
+                    f"Ответ «{option.text}» никуда не ведёт.",
+                    "Добавьте next (вопрос, шаг) или route (маршрут).",
+                )
     for index, step in enumerate(record.steps):
         yield from _bare(step, ("steps", index), public=record.status.public)
 
@@ -58,7 +62,11 @@ def _bare(step: RouteStep, path: Path, *, public: bool) -> Iterator[Fault]:
     if public and not step.exits:
         yield (*path, "title"), f"Шаг «{step.title}» обрывается.", "Добавьте exits: что увидели и куда идти дальше."
     if public and not step.materials and not step.urgent:
-        yield (*path, "title"), f"К шагу «{step.title}» нет материала.", "Добавьте materials — или urgent: true, если читать некогда."
+        yield (
+            (*path, "title"),
+            f"К шагу «{step.title}» нет материала.",
+            "Добавьте materials; читать некогда — urgent: true.",
+        )
 
 
 def faults_between(bank: Bank) -> Iterator[tuple[Material, Path, str, str]]:
@@ -169,7 +177,11 @@ def _unwalked(record: Route, edges: dict[str, list[str]]) -> Iterator[Fault]:
             yield ("cases", index, "path", 0), f"С «{case.path[0]}» маршрут не начинается.", "Начните с того, куда ведёт признак."
         for at, (name, following) in enumerate(zip(case.path, case.path[1:], strict=False), 1):
             if name in edges and following in edges and following not in edges[name]:
-                yield ("cases", index, "path", at), f"Из «{name}» нет хода в «{following}».", "Впишите пропущенный вопрос или шаг."
+                yield (
+                    ("cases", index, "path", at),
+                    f"Из «{name}» нет хода в «{following}».",
+                    "Впишите пропущенное.",
+                )
 
 
 def _long(record: Route, places: dict[str, Path], edges: dict[str, list[str]]) -> Iterator[Fault]:

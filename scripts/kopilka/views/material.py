@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from kopilka.content.bank import Bank, Material
 from kopilka.content.records.base import Person
-from kopilka.content.russian import NBSP, number_ranges, plural
+from kopilka.content.russian import NBSP, lowered, number_ranges, plural
 from kopilka.content.slugs import slug
 from kopilka.views import cards
 from kopilka.views.links import Links, term_uri
@@ -139,7 +139,7 @@ class MaterialView:
 
     def titles(self, vocabulary: str, terms: Sequence[str]) -> str:
         """Return the titles of several words, in lower case where they are ordinary words."""
-        return ", ".join(self.title(vocabulary, term) for term in terms)
+        return ", ".join(lowered(self.title(vocabulary, term)) for term in terms)
 
     def _resolve(self, address: str) -> str | None:
         if address.startswith("#"):

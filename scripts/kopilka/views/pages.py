@@ -21,6 +21,7 @@ from kopilka.views.material import MaterialView
 from kopilka.views.notices import notices
 from kopilka.views.page import Page, PlannedPage, SiteInfo
 from kopilka.views.particulars import Particulars
+from kopilka.views.routing.page import router_pages
 from kopilka.views.sharing import json_ld, open_graph
 from kopilka.views.typesetting import typeset, whole_ranges
 
@@ -43,7 +44,7 @@ def planned_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
         yield PlannedPage(material.key, record.title, record.summary, record.reviewed, make)
     for plan in desk_pages(bank, info):
         yield replace(plan, make=partial(_finished_plan, plan, info))
-    for page in chain(landing_pages(bank, info, materials), manual_pages(info)):
+    for page in chain(landing_pages(bank, info, materials), router_pages(info, materials), manual_pages(info)):
         yield PlannedPage(page.uri, page.title, page.description, page.updated, partial(_finished, page, info))
 
 

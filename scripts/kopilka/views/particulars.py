@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from kopilka.content.records.event import Event
 from kopilka.content.records.instrument import Instrument
-from kopilka.content.records.route import Route
+from kopilka.content.records.route import Route, RouteStep, Way
 from kopilka.content.russian import number_ranges
 from kopilka.views import cards
 from kopilka.views.facets import latest_first
 from kopilka.views.material import MaterialView
+from kopilka.views.routing.nodes import nodes, short_title
+from kopilka.views.routing.scheme import scheme
 from kopilka.views.sheet_files import SHEET_FILES, SheetFile
 
 
@@ -75,12 +79,40 @@ class Particulars:
         """The files of the blank of an instrument, which the exports write beside its page."""
         return SHEET_FILES
 
+    @property
+    def scheme(self) -> Markup:
+        """The drawing of a route."""
+        return scheme(self._view.bank, self._route, self._view.material.id)
+
+    @property
+    def steps(self) -> list[RouteStep]:
+        """The steps of a route in the order in which they are reached, as the scheme numbers them."""
+        return [node.step for node in nodes(self._view.bank, self._route) if node.step is not None]
+
     def node_title(self, name: str) -> str:
         """The title of a question or of a step of a route."""
+        titles = {node.id: node.text for node in self._route.questions} | {node.id: node.title for node in self._route.steps}
+        return titles.get(name, name)
+
+    def way(self, way: Way) -> Markup:
+        """Where an answer or an outcome leads: a link to the node, to the other route, or the end."""
+        if way.route:
+            other = self._view.bank.get("routes", way.route)
+            anchor = f"#{way.next}" if way.next else ""
+            if other is None or other.key not in self._view.visible:
+                return escape(way.route)
+            return Markup('<a href="{}">маршрут «{}»</a>').format(
+                self._view.links.to(other.key + anchor), short_title(other.record.title)
+            )
+        if way.next:
+            return Markup('<a href="#{}">{}</a>').format(way.next, self.node_title(way.next))
+        return Markup("<strong>маршрут окончен</strong>")
+
+    @property
+    def _route(self) -> Route:
         record = self._view.material.record
         assert isinstance(record, Route)
-        titles = {node.id: node.text for node in record.questions} | {node.id: node.title for node in record.steps}
-        return titles.get(name, name)
+        return record
 
     def sum_hours(self, modules: Iterable[Any]) -> float:
         """The hours of all modules together."""

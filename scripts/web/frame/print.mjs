@@ -7,7 +7,7 @@ const SAMPLE = "Текст 1a";
 export function mountPrint() {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => facesLoaded().then(() => window.print()));
+    button.addEventListener("click", printPage);
   }
   let opened = [];
   window.addEventListener("beforeprint", () => {
@@ -18,6 +18,11 @@ export function mountPrint() {
     for (const part of opened) part.open = false;
     opened = [];
   });
+}
+
+/** Opens the window of the printer when the serif face has come. */
+export function printPage() {
+  return facesLoaded().then(() => window.print());
 }
 
 function facesLoaded() {

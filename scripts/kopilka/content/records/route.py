@@ -95,7 +95,7 @@ class Route(Faceted):
     NEEDS: ClassVar[dict[str, Need]] = {"tier": Need.OPTIONAL, "stage": Need.OPTIONAL, "duration": Need.OPTIONAL}
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
 
-    theme: Theme | None = field("О чём маршрут", "Под этим заголовком признаки стоят на странице «Маршрутизатор».", need=Need.PUBLISHED)
+    theme: Theme | None = field("О чём маршрут", "Заголовок на странице «Маршрутизатор».", need=Need.PUBLISHED)
     signs: tuple[Sign, ...] = field("Признаки", need=Need.PUBLISHED, default=())
     questions: tuple[Question, ...] = field("Вопросы", default=())
     steps: tuple[RouteStep, ...] = field("Шаги", need=Need.PUBLISHED, default=())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kopilka.artifact import Artifact, data_script
 from kopilka.content.bank import Bank, Material
 from kopilka.content.records.route import Case, Question, Route, RouteStep, Sign, Theme, Way
-from kopilka.views.artifact import Artifact, data_script
+from kopilka.content.russian import lowered
 from kopilka.views.cards import kind_label
 from kopilka.views.facets import shown
 from kopilka.views.links import Links
@@ -74,7 +75,7 @@ class _Writer:
         return {
             "title": _set(step.title),
             "who": self._who(step.specialist),
-            "others": [self._who(other) for other in step.others],
+            "others": [lowered(self._who(other)) for other in step.others],
             "term": _set(step.deadline.text),
             "basis": step.deadline.source,
             "act": self._refer(f"acts/{act}") if act else "",

@@ -71,9 +71,7 @@ def _signs(route: Route) -> Node:
 
 
 def _exits(bank: Bank, ways: tuple[Way, ...]) -> tuple[Exit, ...]:
-    return tuple(
-        Exit(way.text, route=route_title(bank, way.route)) if way.route else Exit(way.text, way.next) for way in ways
-    )
+    return tuple(Exit(way.text, route=route_title(bank, way.route)) if way.route else Exit(way.text, way.next) for way in ways)
 
 
 def _numbered(order: Iterator[str], steps: dict[str, RouteStep]) -> Iterator[tuple[int, str]]:
@@ -105,5 +103,3 @@ def _order(route: Route) -> Iterator[str]:
 
 def _within(ways: tuple[Way, ...], place: dict[str, int]) -> list[str]:
     return [way.next for way in ways if way.next in place and not way.route]
-
-
