@@ -71,7 +71,7 @@ export function Sheet({ told }) {
     ${told.later.length > 0 && html`<h2>Что может быть дальше</h2>
       <table><thead><tr><th>Когда</th><th>Шаг</th><th>Кто ведёт</th><th>Срок</th></tr></thead>
       <tbody>${told.later.map((step) => html`<tr><td>${step.when}</td><td>${step.title}</td><td>${step.who}</td><td>${step.term}</td></tr>`)}</tbody></table>`}
-    <p>${told.notes[1]} ${location.href}</p>
+    <p>${told.notes[1]} ${location.protocol === "file:" ? "" : location.href}</p>
   </section>`;
 }
 
