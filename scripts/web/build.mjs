@@ -6,10 +6,12 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
-import { fontRules, writeFonts } from "./fonts.mjs";
+import { fontRules, writeDrawn, writeFonts } from "./fonts.mjs";
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const OUTPUT = resolve(WEB, "../kopilka/site/theme/assets/kopilka");
+/** What Python draws with; it does not go to readers. */
+const DRAWN = resolve(WEB, "../kopilka/exports/face");
 
 /** Names of the folders that have a main.mjs, sorted. */
 export async function findAreas(web) {
@@ -54,6 +56,7 @@ async function main() {
   for (const { name, bytes, gzip } of bundles) console.log(`${name}: ${bytes} Б, сжатый ${gzip} Б`);
   for (const { name, bytes } of await writeFonts(join(OUTPUT, "fonts"))) console.log(`${name}: ${bytes} Б`);
   await addFontRules(join(OUTPUT, "frame.css"));
+  await writeDrawn(DRAWN);
 }
 
 /** The faces stand in the sheet of the frame: a sheet of their own would be one more request before the first paint. */

@@ -27,12 +27,13 @@ const LICENSES = { "@fontsource-variable/golos-text": "golos-text-LICENSE.txt", 
 /** The face in which pictures for messengers are drawn (views do it in Python, which reads no WOFF2). */
 const DRAWN = "golos-text-drawn.ttf";
 
-/** The rules for the style sheet. A face that comes late does not shift the text: the reader sees it on the next page. */
+/** The rules for the style sheet. A face that comes late does not shift the text on the screen: the reader sees it on the next page.
+    On paper a late face must leave the letters of the system, not blanks. */
 export function fontRules(folder = "fonts") {
   return FACES.flatMap((face) =>
     Object.entries(SUBSETS).map(
       ([subset, { range }]) =>
-        `@font-face{font-family:"${face.family}";font-style:${face.style};font-weight:${face.weight};font-display:${face.axes ? "optional" : "block"};` +
+        `@font-face{font-family:"${face.family}";font-style:${face.style};font-weight:${face.weight};font-display:${face.axes ? "optional" : "swap"};` +
         `src:url(${folder}/${face.file.replace("#", subset)}.woff2) format("woff2");unicode-range:${range}}`,
     ),
   ).join("\n");

@@ -12,6 +12,7 @@ from kopilka.exports.embed import embed_files
 from kopilka.exports.feeds import feed_files
 from kopilka.exports.instruments import instrument_files
 from kopilka.exports.oai import oai_files
+from kopilka.exports.pictures import picture_files
 from kopilka.exports.search import search_files
 from kopilka.exports.word_forms import word_forms
 from kopilka.views.catalogue import catalogue_data
@@ -29,6 +30,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     oai_files,
     order_data,
     instrument_files,
+    picture_files,
     search_files,
     word_forms,
     router_artifacts,

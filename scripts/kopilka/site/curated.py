@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from kopilka.views.page import Page
 from kopilka.views.typesetting import typeset, whole_ranges
 
 _PIECE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>.*?</table>", re.DOTALL)
@@ -23,3 +26,9 @@ def dressed(html: str) -> str:
         return f'<div class="kp-table" tabindex="0" role="group" aria-label="{escape(heading)}">\n{found[0]}\n</div>'
 
     return whole_ranges(typeset(_PIECE.sub(piece, html)))
+
+
+def as_page(page: MkDocsPage, about: str | None) -> Page:
+    """Return the page as a value, for what is said of it to messengers."""
+    title = unescape(_TAG.sub("", str(page.title)))
+    return Page(page.file.src_uri.removesuffix(".md"), title, page.meta.get("description") or about or title, "")

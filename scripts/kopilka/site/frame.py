@@ -15,11 +15,14 @@ from jinja2.runtime import Context
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from kopilka.site.paper import paper_html
+
 #: The template that asks for `fill`, and the one whose frame is kept.
 TEMPLATE = "kopilka.html"
 WHOLE = "main.html"
 _TITLE, _DESCRIPTION, _CANONICAL, _ANCHOR = "kp:title:7c1e", "kp:description:7c1e", "kp:canonical:7c1e", "kp-anchor-7c1e"
 _HEAD, _CONTENT, _TOC = "<!--kp:head-->", "<!--kp:content <h1 -->", "<!--kp:toc-->"
+_PAPER = "<!--kp:paper-->"
 
 
 class Frames:
@@ -45,6 +48,7 @@ class Frames:
             _ANCHOR: toc[0].id if toc else "",
             _HEAD: page.meta.get("head", ""),
             _TOC: toc_html(page),
+            _PAPER: paper_html(page),
             _CONTENT: page.content or "",
         }
         html = self._kept[key]
@@ -56,7 +60,7 @@ class Frames:
 def _marked(page: MkDocsPage, *, contents: bool) -> MkDocsPage:
     marked = copy(page)
     marked.title = _TITLE
-    marked.meta = {**page.meta, "description": _DESCRIPTION, "head": _HEAD, "toc": _TOC}
+    marked.meta = {**page.meta, "description": _DESCRIPTION, "head": _HEAD, "toc": _TOC, "paper": _PAPER}
     marked.content = _CONTENT
     marked.canonical_url = _CANONICAL if page.canonical_url else None
     marked.toc = TableOfContents([AnchorLink(_TITLE, _ANCHOR, 2)] if contents else [])

@@ -63,6 +63,7 @@ def macros(bank: Bank, info: SiteInfo, known: Container[str], here: Callable[[],
         "counted": counted,
         "numbers": numbers(bank, drafts=info.preview),
         "link": link,
+        "pages": known,
         "site": info,
     }
 

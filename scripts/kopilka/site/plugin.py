@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +23,18 @@ from kopilka.content.bank import PRACTICES, Bank, load
 from kopilka.diagnostics import Severity
 from kopilka.exports.artifacts import artifacts
 from kopilka.rules import check
-from kopilka.site.curated import dressed
+from kopilka.site.curated import as_page, dressed
 from kopilka.site.files import GeneratedPage, copied_file, exact, made_file, page_file, without_theme
 from kopilka.site.frame import Frames, toc_html
 from kopilka.site.ledger import Ledger
+from kopilka.site.paper import paper_html
 from kopilka.site.stamps import Stamps, digest, tree_digest, versions
 from kopilka.views.environment import keep_compiled
 from kopilka.views.facets import shown
 from kopilka.views.page import SiteInfo
 from kopilka.views.pages import planned_pages
 from kopilka.views.redirects import redirects
+from kopilka.views.sharing import open_graph
 
 log = logging.getLogger("mkdocs.plugins.kopilka")
 #: The variable and its value by which `kopilka serve --no-preview` hides drafts: MkDocs' server takes no option of ours.
@@ -60,6 +63,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     checked = False
     stamps: Stamps | None = None
     ledger: Ledger
+    #: Names of the pages in docs/, without extension.
+    by_hand: AbstractSet[str] = frozenset()
     #: Whether only what changed is built.
     dirty = False
     #: Whether drafts are built although the configuration does not ask for it.
@@ -117,6 +122,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         before = self.stamps.pages if self.dirty else {}
         plans = planned_pages(self.bank, self.info(config))
         self.ledger = Ledger(plans, before)
+        self.by_hand = {file.src_uri.removesuffix(".md") for file in files.documentation_pages()}
         files = exact(without_theme(files, (folder for folder in config.theme.dirs if folder != str(THEME))))
         for plan in self.ledger.plans.values():
             files.append(page_file(plan, config, self.ledger.changed))
@@ -143,6 +149,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         env.auto_reload = False
         env.globals["kopilka_page"] = Frames(env).fill
         env.globals["kopilka_toc"] = toc_html
+        env.globals["kopilka_paper"] = paper_html
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -155,6 +162,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         """Make the page now that it is about to be written."""
         if isinstance(page, GeneratedPage):
             page.fill(self.ledger.take(page.file.src_uri))
+        else:
+            page.meta["head"] = open_graph(as_page(page, config.site_description), self.info(config), page.canonical_url or "")
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -168,8 +177,11 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self._write_redirects(config)
 
     def __contains__(self, uri: object) -> bool:
-        """Whether the site has a page of ours with this name; macros ask when pages are rendered, not when they are made."""
-        return uri in self.ledger
+        """Whether the site has a page with this name, made or written by hand.
+
+        Macros ask when pages are rendered, not when they are made.
+        """
+        return uri in self.ledger or uri in self.by_hand
 
     def _write_redirects(self, config: MkDocsConfig) -> None:
         assert self.bank is not None

@@ -30,8 +30,9 @@ def export(root: Path, target: Path) -> int:
 
 def _curated(docs: Path, bank: Bank, info: SiteInfo, known: frozenset[str]) -> dict[str, str]:
     found = {}
-    for path in sorted(docs.rglob("*.md")):
-        name = path.relative_to(docs).as_posix()
+    paths = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    known |= {name.removesuffix(".md") for name in paths}
+    for name, path in paths.items():
         text = path.read_text("utf-8")
         found[name] = _expanded(text, name.removesuffix(".md"), bank, info, known) if _wants_macros(text) else text
     return found

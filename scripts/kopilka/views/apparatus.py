@@ -16,8 +16,10 @@ from kopilka.content.records.source import SourceCard
 from kopilka.content.russian import long_date
 from kopilka.rules import clock
 from kopilka.rules.dates import repealed
+from kopilka.views import cards
 from kopilka.views.cards import school_name
 from kopilka.views.material import MaterialView
+from kopilka.views.similar import similar
 
 _WORDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".pptx": "PowerPoint", ".odt": "текст ODT", ".csv": "таблица CSV"}
 
@@ -58,6 +60,14 @@ class Apparatus:
             if user.key in self._view.visible and user.key not in named:
                 groups.setdefault("упоминается в", {})[user.key] = self._view.link(user)
         return [{"label": label, "links": list(links.values())} for label, links in groups.items()]
+
+    @cached_property
+    def similar(self) -> list[cards.Card]:
+        """Materials like this one, without those that are named as related."""
+        view = self._view
+        related = {relation.id for relation in view.material.record.relations}
+        related |= {link.material.key for link in view.bank.backlinks.get(view.key, ())}
+        return cards.cards(view.bank, similar(view.bank, view.material, frozenset(related)), view.links)
 
     @cached_property
     def legal(self) -> list[dict[str, Any]]:

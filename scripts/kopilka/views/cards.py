@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from kopilka.content.bank import Bank, Material
 from kopilka.content.enums import Availability, Origin, Status
 from kopilka.content.records.base import Record
@@ -12,6 +14,7 @@ from kopilka.content.records.local_act import Guide
 from kopilka.content.records.practice import Faceted
 from kopilka.content.records.school import School
 from kopilka.content.russian import grades
+from kopilka.views.icons import kind_icon
 from kopilka.views.links import Links
 
 
@@ -34,6 +37,11 @@ class Card:
     summary: str
     link: str
     marks: tuple[Mark, ...]
+
+    @property
+    def icon(self) -> Markup:
+        """The icon of the kind."""
+        return kind_icon(self.folder)
 
 
 def kind_label(material: Material) -> str:

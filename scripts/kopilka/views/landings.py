@@ -11,6 +11,7 @@ from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.russian import counted
 from kopilka.content.vocabulary import FACETS, Vocabulary, VocabularyTerm
 from kopilka.views.cards import Card, cards
+from kopilka.views.comparing import comparison
 from kopilka.views.environment import render
 from kopilka.views.facets import latest_first, terms_of
 from kopilka.views.links import FACET_FOLDERS, YEARS, Links, term_uri, year_uri
@@ -101,10 +102,14 @@ def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterat
                 bank=bank,
                 records=sorted(own, key=lambda item: item.record.title.lower()),
                 count=counted(len(own), kind.counted),
+                order=_ORDER,
+                table=comparison(bank, own, links),
             )
             yield Page(uri, kind.plural, kind.about, html)
 
 
+#: How a list is sorted, in words: it is always said.
+_ORDER = "сначала проверенные недавно"
 #: Kinds whose list is not a list of cards.
 _LISTS = {"terms": "list_terms", "acts": "list_acts", "sources": "list_sources"}
 

@@ -13,6 +13,7 @@ from kopilka.content.records.base import Person
 from kopilka.content.russian import NBSP, lowered, number_ranges, plural
 from kopilka.content.slugs import slug
 from kopilka.views import cards
+from kopilka.views.icons import kind_icon
 from kopilka.views.links import Links, term_uri
 from kopilka.views.markup import Renderer, inline
 from kopilka.views.page import SiteInfo
@@ -180,6 +181,11 @@ class MaterialView:
     def people_of(self, participants: Iterable[Any]) -> list[Person]:
         """Return the people of several organisations."""
         return [person for participant in participants for person in participant.people]
+
+    @property
+    def icon(self) -> Markup:
+        """The icon of the kind."""
+        return kind_icon(self.kind.folder)
 
     @property
     def kind_label(self) -> str:

@@ -23,6 +23,7 @@ from kopilka.views.page import Page, PlannedPage, SiteInfo
 from kopilka.views.particulars import Particulars
 from kopilka.views.routing.page import router_pages
 from kopilka.views.sharing import json_ld, open_graph
+from kopilka.views.take import take
 from kopilka.views.typesetting import typeset, whole_ranges
 
 #: Where the bundles of scripts/web lie, from the root of the site.
@@ -100,5 +101,6 @@ def material_page(bank: Bank, material: Material, info: SiteInfo, visible: froze
         after=after,
         card=fact_rows(view),
         notices=notices(view),
+        take=take(view),
     )
     return Page(material.key, record.title, record.summary, html, material.source.path, record.reviewed)

@@ -8,12 +8,37 @@ from html import escape
 from typing import Any
 
 from kopilka.content.bank import Bank, Material
+from kopilka.content.kinds import KINDS
 from kopilka.content.records.practice import Faceted
 from kopilka.content.russian import grades
 from kopilka.views.cards import kind_label, school_name
 from kopilka.views.page import Page, SiteInfo
 
 _LICENSES = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
+
+
+#: The picture of pages that belong to no kind, and the size of all pictures in pixels, as messengers want it.
+COMMON_PICTURE = "kopilka"
+PICTURE_SIZE = (1200, 630)
+
+
+def picture_uri(name: str) -> str:
+    """Return the file of the picture of a kind, from the root of the site."""
+    return f"assets/pictures/{name}.png"
+
+
+def _picture(page: Page, info: SiteInfo) -> dict[str, str]:
+    """Return the meta elements of a page's picture; none while the site has no address."""
+    if not info.url:
+        return {}
+    folder = page.uri.partition("/")[0]
+    known = folder in KINDS
+    return {
+        "og:image": f"{info.url.rstrip('/')}/{picture_uri(folder if known else COMMON_PICTURE)}",
+        "og:image:width": str(PICTURE_SIZE[0]),
+        "og:image:height": str(PICTURE_SIZE[1]),
+        "og:image:alt": f"Карточка: {KINDS[folder].plural.lower()}" if known else info.name,
+    }
 
 
 def open_graph(page: Page, info: SiteInfo, address: str) -> str:
@@ -25,6 +50,7 @@ def open_graph(page: Page, info: SiteInfo, address: str) -> str:
         "og:title": page.title,
         "og:description": page.description,
         "og:url": address,
+        **_picture(page, info),
     }
     return "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in values.items() if value)
 

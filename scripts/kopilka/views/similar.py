@@ -1,0 +1,79 @@
+"""«Похожие»: materials that stand under the same rare words. Computed, never stored.
+
+A word is worth the more, the fewer materials stand under it (`log(N / n)`), times the weight of its facet. Two materials are as
+like as the sum over the words they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+from kopilka.content.bank import Bank, Material
+from kopilka.content.records.practice import Faceted
+from kopilka.views.facets import terms_of
+
+#: What a shared word of a facet says about likeness; the kind of a material is a word too.
+_WEIGHTS = {"subjects": 4.0, "pupil_groups": 2.0, "risks": 1.5, "levels": 0.7, "audiences": 0.5, "kind": 1.0}
+#: Below this two materials are not alike, they merely stand in one base.
+_ENOUGH = 4.0
+#: How many materials are weighed for a page: those under its rarest words.
+_WEIGHED = 200
+_SHOWN = 4
+
+Word = tuple[str, str]
+
+
+def similar(bank: Bank, material: Material, hidden: frozenset[str] = frozenset()) -> list[Material]:
+    """Return up to four materials like this one, the likest first; `hidden` names those that are shown on the page already."""
+    likeness = _likeness(bank)
+    return [bank.materials[key] for key in likeness.nearest(material.key) if key not in hidden][:_SHOWN]
+
+
+class _Likeness:
+    """The words of every public material of the library and the materials under every word."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.words = {item.key: frozenset(_words(bank, item)) for item in _library(bank)}
+        self.under: dict[Word, list[str]] = {}
+        for key, words in self.words.items():
+            for word in words:
+                self.under.setdefault(word, []).append(key)
+        self.worth = {word: _WEIGHTS[word[0]] * log(len(self.words) / len(keys)) for word, keys in self.under.items()}
+
+    def nearest(self, key: str) -> list[str]:
+        """Return the keys of materials that are alike enough, the likest first, equals by key."""
+        own = self.words.get(key, frozenset())
+        scores = {other: sum(self.worth[word] for word in own & self.words[other]) for other in self._candidates(key, own)}
+        return sorted((other for other in scores if scores[other] >= _ENOUGH), key=lambda other: (-scores[other], other))
+
+    def _candidates(self, key: str, own: frozenset[Word]) -> set[str]:
+        found: set[str] = set()
+        for word in sorted(own, key=lambda word: (len(self.under[word]), word)):
+            if len(found) >= _WEIGHED:
+                break
+            found.update(self.under[word])
+        return found - {key}
+
+
+#: The last base and its likeness: the pages of one base are made one after another, and a base cannot be a key of a cache.
+_last: list[tuple[Bank, _Likeness]] = []
+
+
+def _likeness(bank: Bank) -> _Likeness:
+    if not _last or _last[0][0] is not bank:
+        _last[:] = [(bank, _Likeness(bank))]
+    return _last[0][1]
+
+
+def _library(bank: Bank) -> Iterator[Material]:
+    for material in bank.materials.values():
+        if material.kind.library and material.record.status.public and isinstance(material.record, Faceted):
+            yield material
+
+
+def _words(bank: Bank, material: Material) -> Iterator[Word]:
+    yield "kind", material.kind.folder
+    for name in _WEIGHTS.keys() - {"kind"}:
+        for term in terms_of(bank, material, name):
+            yield name, term
