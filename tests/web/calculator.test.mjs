@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { matchColumns } from "../../scripts/web/calculator/columns.mjs";
 import { code } from "../../scripts/web/calculator/coding.mjs";
 import { roundTo, ruler } from "../../scripts/web/calculator/scoring.mjs";
-import { alpha, median, variance } from "../../scripts/web/calculator/statistics.mjs";
+import { alpha, median, variance } from "../../scripts/web/tables/statistics.mjs";
 import { sideOf, study } from "../../scripts/web/calculator/study.mjs";
 import { byCode, labels, summarise } from "../../scripts/web/calculator/summary.mjs";
 import { readText } from "../../scripts/web/tables/reading.mjs";

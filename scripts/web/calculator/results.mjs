@@ -6,7 +6,8 @@ import { saveWord } from "../shared/word.mjs";
 import { announce } from "../shared/live.mjs";
 import { shareCell } from "../tables/bars.mjs";
 import { decimal } from "../tables/format.mjs";
-import { MAIN, TRUST, answerTables, caveats, csvRows, overview, spreads, tables, wordDocument } from "./report.mjs";
+import { csvRows, wordDocument } from "../tables/taking.mjs";
+import { MAIN, TRUST, answerTables, caveats, overview, spreads, tables } from "./report.mjs";
 import { SMALL, byCode, freeAnswers } from "./summary.mjs";
 
 export function results(state, instrument, found, actions) {

@@ -2,7 +2,7 @@
 
 import { GAP } from "./coding.mjs";
 import { ruler, score } from "./scoring.mjs";
-import { alpha, deviation, mean, median } from "./statistics.mjs";
+import { alpha, deviation, mean, median } from "../tables/statistics.mjs";
 import { SIDES } from "./study.mjs";
 
 /** Fewer answers than that could tell who gave them. */
