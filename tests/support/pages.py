@@ -12,7 +12,7 @@ OTHERS = [
     "", "catalogue/", "collection/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/",
     "levels/klass-5/", "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/",
     "about/projects/", "about/licences/", "about/privacy/", "about/accessibility/",
-    "router/", "konsilium/",
+    "router/", "konsilium/", "calculator/", "monitoring/",
     "numbers/", "gaps/", "gaps/subjects/", "gaps/klass-5/", "orders/?subject=khimiya&level=klass-8", "legal/",
     "data/",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 // The summary as titled tables of texts: the page shows them with bars, Word and CSV carry them as they are.
 
-import { counted, decimal, percent, signed } from "../tables/format.mjs";
+import { counted } from "../shared/russian.mjs";
+import { decimal, percent, signed } from "../tables/format.mjs";
 import { SMALL } from "./summary.mjs";
 
 const HIDDEN = "скрыто";

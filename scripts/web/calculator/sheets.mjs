@@ -1,9 +1,9 @@
 // A table that has been brought: whose answers, which measurement, what each column is, what could not be read.
 
+import { counted } from "../shared/russian.mjs";
 import { html } from "../shared/dom.mjs";
 import { peopleWarning } from "../tables/bringing.mjs";
 import { letters, quoted } from "../tables/fault.mjs";
-import { counted } from "../tables/format.mjs";
 import { SIDES } from "./study.mjs";
 
 const MOST_TOLD = 12;

@@ -1,9 +1,10 @@
 // The page of the calculator: instrument, tables, summary. Everything is drawn from one state.
 
+import { counted } from "../shared/russian.mjs";
+import { addressOf } from "../shared/address.mjs";
 import { html, render } from "../shared/dom.mjs";
 import { announce } from "../shared/live.mjs";
 import { bringFiles, bringText, bringing } from "../tables/bringing.mjs";
-import { counted } from "../tables/format.mjs";
 import { exampleRows } from "./example.mjs";
 import { addTable, assign, begin, choose, chosen, describe, removeTable, result } from "./state.mjs";
 import { results } from "./results.mjs";
@@ -52,7 +53,7 @@ function page(state, faults, actions) {
           </select>
         </label>
       </div>
-      <p class="kp-note">Вопросов: ${instrument.items.length}, показателей: ${instrument.scales.length}. <a href=${`../instruments/${state.id}/`}>Страница инструмента и бланк</a></p>
+      <p class="kp-note">Вопросов: ${instrument.items.length}, показателей: ${instrument.scales.length}. <a href=${addressOf(`instruments/${state.id}/`)}>Страница инструмента и бланк</a></p>
       <h2 id="answers">2. Ответы</h2>
       ${bringing({
         faults,

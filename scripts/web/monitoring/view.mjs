@@ -1,5 +1,6 @@
 // The page of the monitoring: a class table in, the share at risk, its dynamics and the codes that need attention out.
 
+import { counted } from "../shared/russian.mjs";
 import { html, render } from "../shared/dom.mjs";
 import { saveFile, toCsv } from "../shared/files.mjs";
 import { announce } from "../shared/live.mjs";
@@ -7,7 +8,6 @@ import { saveWord } from "../shared/word.mjs";
 import { shareCell } from "../tables/bars.mjs";
 import { bringFiles, bringText, bringing, peopleWarning } from "../tables/bringing.mjs";
 import { letters, quoted } from "../tables/fault.mjs";
-import { counted } from "../tables/format.mjs";
 import { csvRows, wordDocument } from "../tables/taking.mjs";
 import { classColumns } from "./columns.mjs";
 import { exampleRows } from "./example.mjs";
@@ -78,7 +78,7 @@ function results({ table, thresholds, codes }, router, { set }) {
     <h3>Кому нужно внимание</h3>
     <p>За период «${last.period}» — ${counted(found.attention.length, "код", "кода", "кодов")}. Это повод посмотреть и поговорить, а не вывод о ребёнке.</p>
     ${found.attention.length > 0 && attentionTable(found.attention)}
-    <p><a href=${router}>Что делать дальше — в маршрутах</a>: признак, специалист, срок и материал.</p>
+    <p><a href=${router}>Что делать дальше — в Маршрутизаторе</a>: признак, специалист, срок и материал.</p>
     <details><summary><span>Правила и пороги</span></summary>
       <dl class="kp-pairs">${Object.values(RULES).map(({ title, text }) => html`<div><dt>${title}</dt><dd>${text}</dd></div>`)}</dl>
       <p class="kp-note">Пороги — значение редакции, не норма. Средний балл округляется: 3,5 — это «4». Нет отметки — нет и правила.</p>

@@ -19,10 +19,3 @@ export function signed(value, places = 2) {
   const told = decimal(value, places);
   return value > 0 && told !== "0" ? `+${told}` : told;
 }
-
-/** «1 лист», «3 листа», «5 листов». */
-export function counted(number, one, few, many) {
-  const [tens, ones] = [number % 100, number % 10];
-  const form = tens > 10 && tens < 20 ? many : ones === 1 ? one : ones > 1 && ones < 5 ? few : many;
-  return `${number}${NBSP}${form}`;
-}
