@@ -26,8 +26,8 @@ KNOWN = set(
         r"\w+",
         """
         Markdown Word address blanks build check clean csv dir docx explain export fix form format github help
-        json kind kinds kopilka limit list mkdocs new no notes open options practices preview rdjson
-        readability reply root sarif serve site source stats status strict table take terms text to yml
+        json kind kinds kopilka limit list mkdocs moves new no notes open options practices preview rdjson
+        readability reply review ripe root sarif serve sheet site source stats status strict table take terms text to yml
         """,
     )
 )

@@ -15,6 +15,7 @@ from kopilka.cli.checking import check, explain
 from kopilka.cli.desk import stats
 from kopilka.cli.giving import form, take
 from kopilka.cli.listing import kinds, list_materials, readability, terms
+from kopilka.cli.reviewing import review, sheet
 from kopilka.cli.russian import RussianGroup, speak_russian
 from kopilka.cli.writing import blanks, new
 from kopilka.diagnostics import KopilkaError
@@ -39,6 +40,8 @@ COMMANDS = (
     blanks,
     form,
     take,
+    review,
+    sheet,
     build,
     serve,
     export_source,

@@ -18,6 +18,7 @@ from kopilka.forms.word_form import word_form
 from kopilka.report import REPORTERS, Context
 from kopilka.rules import check as check_rules
 from kopilka.rules.clock import today
+from kopilka.search.likeness import Likenesses
 
 kind_choice = click.Choice(list(KINDS))
 
@@ -53,6 +54,7 @@ def take(files: tuple[Path, ...], kind: str | None, reply: bool, root: Path | No
         if taken.path:
             after = load(base)
             problems = _said_of(after, taken)
+            _tell_likeness(after, taken)
             click.echo(REPORTERS["text"](problems, Context(rich=False)), nl=False)
             if reply:
                 click.echo(f"Ответ автору: {shown_name(str(write_reply(after, taken, problems)))}")
@@ -64,6 +66,13 @@ def _said_of(bank: Bank, taken: Taken) -> list[Diagnostic]:
     return [
         one for one in check_rules(bank) if one.severity is not Severity.NOTE and one.path.startswith((taken.path, f"{stem}/"))
     ]
+
+
+def _tell_likeness(bank: Bank, taken: Taken) -> None:
+    """Whoever takes a file hears at once that the base has something of the kind."""
+    material = next((one for one in bank.materials.values() if one.source.path == taken.path), None)
+    for other in Likenesses(bank).of(material) if material is not None else ():
+        click.echo(f"  Похоже на {other.key}: {other.words}.")
 
 
 def _tell(taken: Taken) -> None:

@@ -24,6 +24,7 @@ from kopilka.rules import (
     personal_data,
     reading,
     references,
+    review,
     sections,
     typography,
     vocabulary,
@@ -60,6 +61,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("honesty", "Честность", honesty),
     Family("arithmetic", "Счёт", arithmetic),
     Family("completeness", "Полнота", completeness),
+    Family("review", "Экспертиза", review),
 )
 
 

@@ -169,13 +169,13 @@ _FULL = "results: [{indicator: …, before: …, after: …, n: 12, period: …,
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """A material promises no more than there is."""
-    replicated = _replicated(bank)
+    schools = replicated(bank)
     for material in bank.examined:
         record = material.record
         yield from _origin(material)
         if isinstance(record, Practice):
             yield from _evidence(material, record)
-            yield from _maturity(material, record, replicated.get(material.key, set()))
+            yield from _maturity(material, record, schools.get(material.key, set()))
         elif isinstance(record, Instrument):
             yield from _rights(material, record)
         elif isinstance(record, Event) and record.recording and not record.recording_consent:
@@ -188,7 +188,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
             )
 
 
-def _replicated(bank: Bank) -> dict[str, set[str]]:
+def replicated(bank: Bank) -> dict[str, set[str]]:
     """The schools which took up a material and told of it publicly, by the material's key."""
     found: dict[str, set[str]] = {}
     for material in bank.of("replications"):
@@ -240,7 +240,7 @@ def _evidence(material: Material, record: Practice) -> Iterator[Diagnostic]:
             "evidence_basis: опрос 24 родителей в мае 2025 года",
         )
     if level >= 3 and not any(
-        _measured(result) and result.period and (result.instrument or result.how) for result in record.results
+        measured(result) and result.period and (result.instrument or result.how) for result in record.results
     ):
         yield material.say(
             ("evidence",),
@@ -256,13 +256,13 @@ def _level(evidence: str | None) -> int:
     return int(evidence[1]) if evidence and evidence[0] == "e" and evidence[1:2].isdecimal() else 0
 
 
-def _measured(result: Any) -> bool:
+def measured(result: Any) -> bool:
     return bool(result.before and result.after and result.n)
 
 
 def _maturity(material: Material, record: Practice, schools: set[str]) -> Iterator[Diagnostic]:
     """«Апробирована» was tried, «подтверждена» was tried in three schools."""
-    own = any(_measured(result) for result in record.results)
+    own = any(measured(result) for result in record.results)
     if record.maturity is Maturity.TRIED and not own and not schools:
         yield _told(
             material,
