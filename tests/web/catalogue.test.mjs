@@ -103,6 +103,8 @@ test("terms come out when they are searched for or asked for", () => {
 test("where nothing is found, the facets that stand in the way are named", () => {
   const state = { ...logic.START, chosen: { kind: ["tricks"], level: ["high"] } };
   assert.deepEqual(logic.broader(small, state, null).map(({ facet, count }) => [facet, count]), [["kind", 1], ["level", 1]]);
+  const far = { ...logic.START, q: "x", chosen: { kind: ["terms"], level: ["high"] } };
+  assert.deepEqual(logic.broader(small, far, ["cards/b"]).map(({ facet, count }) => [facet, count]), [["", 1]]);
 });
 
 test("no more than four are compared, and the last one taken away ends the comparison", () => {

@@ -21,12 +21,15 @@ export function mount() {
   if (place) open(place);
 }
 
+/** Where the data do not load, the static list is brought back. */
 async function open(place) {
+  const page = place.closest("[data-kp-catalogue-page]");
   try {
     new Catalogue(place, logic.openBase(await loadData("catalogue"))).start();
+    page.removeAttribute("data-kp-listed");
   } catch (error) {
     render(troubled(error.message, () => open(place)), place);
-    place.closest("[data-kp-catalogue-page]").setAttribute("data-kp-listed", "");
+    page.setAttribute("data-kp-listed", "");
   }
 }
 
@@ -44,6 +47,7 @@ class Catalogue {
   }
 
   start() {
+    render(null, this.place);
     this.place.textContent = "";
     addEventListener("popstate", () => this.follow());
     addEventListener("beforeprint", () => this.print(true));
@@ -146,8 +150,8 @@ class Catalogue {
 
   /** The list of the state; while a search is under way the list before it stays. */
   choose() {
-    if (this.busy && this.list) return;
-    this.list = logic.find(this.base, this.state, this.answer && this.answer.ids);
+    if (!this.busy) this.list = logic.find(this.base, this.state, this.answer && this.answer.ids);
+    else if (!this.list) this.list = { rows: [], counts: this.totals };
   }
 
   draw(tell = false) {

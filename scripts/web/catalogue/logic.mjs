@@ -113,13 +113,13 @@ export function chips(base, state) {
   );
 }
 
-/** Where nothing is found: what letting go of one facet would bring, the most first. */
+/** Where nothing is found: what letting go of one facet would bring, the most first; of all (no name), where one is not enough. */
 export function broader(base, state, ids) {
-  return base.facets
-    .filter(({ name }) => state.chosen[name])
-    .map(({ name, title }) => ({ facet: name, title, count: find(base, clear(state, name), ids).rows.length }))
-    .filter(({ count: number }) => number > 0)
-    .sort((one, other) => other.count - one.count);
+  const chosen = base.facets.filter(({ name }) => state.chosen[name]);
+  const without = ({ name, title }) => ({ facet: name, title, count: find(base, clear(state, name), ids).rows.length });
+  const found = chosen.map(without).filter(({ count: number }) => number > 0);
+  if (found.length || chosen.length < 2) return found.sort((one, other) => other.count - one.count);
+  return [without({ name: "", title: "" })].filter(({ count: number }) => number > 0);
 }
 
 /** The titles of a row's options in a facet. */

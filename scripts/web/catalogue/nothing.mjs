@@ -12,7 +12,7 @@ export function nothing(it) {
   const { words } = it;
   return html`<div class="kp-nothing">
     <p>${state.q ? html`По запросу «${state.q}»${wider.length ? " при этих условиях" : ""} ничего нет.` : "При этих условиях ничего нет."}</p>
-    ${wider.length ? html`<p>Можно снять условие:</p><ul>${wider.map(({ facet, title, count }) => html`<li><button type="button" class="kp-link" onClick=${() => it.go(clear(state, facet))}>без условия «${title}» — ${counted(count, ...MATERIALS)}</button></li>`)}</ul>` : ""}
+    ${wider.length ? html`<p>Можно снять условие:</p><ul>${wider.map(({ facet, title, count }) => html`<li><button type="button" class="kp-link" onClick=${() => it.go(clear(state, facet))}>${facet ? `без условия «${title}»` : "без всех условий"} — ${counted(count, ...MATERIALS)}</button></li>`)}</ul>` : ""}
     ${words.length ? html`<p>По одному слову есть:</p><ul>${words.map(({ word, total }) => html`<li><button type="button" class="kp-link" onClick=${() => it.submit(word)}>${word} — ${total}</button></li>`)}</ul>` : ""}
     ${state.q && !wider.length && !words.length ? html`<p>Попробуйте слово короче или другое: «читает плохо» вместо «дислексия», «дроби» вместо «числа».</p>` : ""}
     <p>Материала нет? <a href=${addressOf("add/")}>Попросите его или дайте свой</a>${it.place.dataset.contact ? html`, можно письмом: <a href=${`mailto:${it.place.dataset.contact}?subject=${encodeURIComponent(`Копилка: нет материала «${state.q}»`)}`}>${it.place.dataset.contact}</a>` : ""}.</p>

@@ -1,6 +1,6 @@
 // A collection as a link without login: everything is in the part of the address after «#», which no server sees. Pure.
 
-import { compressToEncodedURIComponent, decompressFromEncodedURIComponent } from "lz-string";
+import lz from "lz-string";
 import { sound } from "./logic.mjs";
 
 const MARK = "#podborka=";
@@ -10,7 +10,7 @@ export const SAFE_LENGTH = 2000;
 /** The part of an address that carries the collection; [title, id, note, id, note, …] is the shortest that stays legible. */
 export function toHash(collection) {
   const parts = [collection.title, ...collection.items.flatMap(({ id, note }) => [id, note])];
-  return MARK + compressToEncodedURIComponent(JSON.stringify(parts));
+  return MARK + lz.compressToEncodedURIComponent(JSON.stringify(parts));
 }
 
 /** The collection of an address: null where it carries none, an empty one where the link is damaged. */
@@ -18,7 +18,7 @@ export function fromHash(hash) {
   if (!hash.startsWith(MARK)) return null;
   let parts;
   try {
-    parts = JSON.parse(decompressFromEncodedURIComponent(hash.slice(MARK.length)));
+    parts = JSON.parse(lz.decompressFromEncodedURIComponent(hash.slice(MARK.length)));
   } catch {
     parts = [];
   }

@@ -1,0 +1,186 @@
+"""The catalogue as a person uses it: conditions, counts, order, table, comparison, the address, print, CSV, a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support.browser import opened_both_ways, page_of, watched
+from support.pages import BANK
+
+pytestmark = pytest.mark.browser
+
+PAGE = "catalogue/"
+LIBRARY = [material for material in BANK.materials.values() if material.kind.library and material.record.status.public]
+
+
+def count(page: Page) -> int:
+    """Return the number that stands over the list; 0 where nothing is found."""
+    text = page.locator("#naydeno").inner_text()
+    return int("".join(sign for sign in text if sign.isdigit()) or 0)
+
+
+def condition(page: Page, title: str):  # a locator
+    """Return the checkbox of a condition."""
+    return page.locator(".kp-facet__option").filter(has_text=title).locator("input")
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_conditions_narrow_and_the_address_keeps_them(chromium: Browser, site: Path, address: str, way: str) -> None:
+    root = opened_both_ways(site, address)[way]
+    with watched(chromium) as (context, page):
+        page.goto(page_of(root, PAGE))
+        expect(page.locator("#naydeno")).to_contain_text("Найдено")
+        assert count(page) == len(LIBRARY)
+        told = (
+            page.locator(".kp-facet__option").filter(has_text="Технологические карты").locator(".kp-facet__number").inner_text()
+        )
+        condition(page, "Технологические карты").check()
+        page.wait_for_function("document.getElementById('kopilka-live')?.textContent.startsWith('Найден')")
+        assert count(page) == int(told) == len(BANK.of("techmaps"))
+        condition(page, "Математика").check()
+        expect(page.locator(".kp-chip")).to_have_count(2)
+        both = count(page)
+        assert 0 < both < int(told)
+        page.locator(".kp-select").first.select_option("title")
+        page.locator(".kp-select").nth(1).select_option("table")
+        expect(page.locator(".kp-results__table tbody tr")).to_have_count(both)
+        titles = page.locator(".kp-results__table tbody a").all_inner_texts()
+
+        other = context.new_page()
+        other.goto(page.url)
+        expect(other.locator(".kp-results__table tbody tr")).to_have_count(both)
+        assert other.locator(".kp-results__table tbody a").all_inner_texts() == titles
+        other.close()
+
+        for _ in range(3):
+            page.go_back()
+        expect(page.locator(".kp-chip")).to_have_count(1)
+        page.locator(".kp-chip").first.click()
+        assert page.evaluate("document.activeElement.id") == "naydeno"
+        assert count(page) == len(LIBRARY)
+
+
+def test_a_query_and_a_condition_together(chromium: Browser, address: str) -> None:
+    with watched(chromium) as (_, page):
+        page.goto(f"{address}{PAGE}?q=дроби&kind=techmaps")
+        expect(page.locator("mark").first).to_be_visible()
+        assert page.locator(".kp-item__tab").first.inner_text() == "Технологическая карта"
+        assert "дробь" not in page.url
+        page.get_by_label("Что ищете").fill("дислексия")
+        page.wait_for_url(lambda url: "%D0%B4%D0%B8%D1%81" in url)
+        expect(page.locator("#naydeno")).not_to_have_text("Ищем…")
+
+
+def test_nothing_found_helps(chromium: Browser, address: str) -> None:
+    with watched(chromium) as (_, page):
+        page.goto(f"{address}{PAGE}?kind=network-models&subject=khimiya&q=дроби")
+        nothing = page.locator(".kp-results .kp-nothing")
+        expect(nothing).to_contain_text("Можно снять условие")
+        expect(nothing.get_by_role("link", name="Попросите его или дайте свой")).to_be_visible()
+        nothing.get_by_role("button", name="без всех условий").click()
+        assert count(page) > 0
+        page.goto(f"{address}{PAGE}?kind=network-models&subject=matematika&q=дроби")
+        nothing.get_by_role("button", name="без условия «Вид материала»").click()
+        expect(page.locator(".kp-chip")).to_have_count(1)
+        page.get_by_label("Что ищете").fill("ыыыыщщщ жжжюю")
+        expect(nothing).to_contain_text("ничего нет")
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_four_materials_side_by_side(chromium: Browser, site: Path, address: str, way: str) -> None:
+    root = opened_both_ways(site, address)[way]
+    with watched(chromium) as (_, page):
+        page.goto(page_of(root, PAGE, "?kind=techmaps"))
+        picks = page.get_by_role("checkbox", name="Сравнить:")
+        for index in range(4):
+            picks.nth(index).check()
+        assert picks.nth(4).is_disabled()
+        page.get_by_role("button", name="Сравнить выбранные: 4").click()
+        heads = page.locator(".kp-compare thead th")
+        expect(heads).to_have_count(5)
+        expect(page.locator(".kp-compare tbody th").filter(has_text="Кому не подойдёт")).to_be_visible()
+        assert page.locator(".kp-compare thead .kp-note", has_text="Читаем").count() == 0
+        everything = page.locator(".kp-compare tbody tr").count()
+        page.get_by_label("Только различия").check()
+        assert page.locator(".kp-compare tbody tr").count() < everything
+        assert page.locator(".kp-compare tr.is-same").count() == 0
+        page.get_by_role("button", name="Убрать из сравнения").first.click()
+        expect(heads).to_have_count(4)
+        page.reload()
+        expect(page.locator(".kp-compare tbody th").filter(has_text="Кому не подойдёт")).to_be_visible()
+        page.get_by_role("button", name="Вернуться к списку").click()
+        expect(page.locator(".kp-pick input:checked")).to_have_count(3)
+
+
+def test_the_found_list_on_paper_and_in_a_table(chromium: Browser, address: str) -> None:
+    with watched(chromium) as (_, page):
+        page.goto(f"{address}{PAGE}?kind=elements")
+        expect(page.locator(".kp-item")).to_have_count(24)
+        page.get_by_role("button", name="Показать ещё").click()
+        expect(page.locator(".kp-item")).to_have_count(48)
+        assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.kp-item')[24]")
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator(".kp-item:visible").count() == len(BANK.of("elements"))
+        assert not page.locator(".kp-facets, .kp-query").first.is_visible()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
+        expect(page.locator(".kp-item")).to_have_count(48)
+        with page.expect_download() as caught:
+            page.get_by_role("button", name="Таблица для Excel").click()
+        lines = Path(caught.value.path()).read_bytes().decode("utf-8-sig").strip().split("\r\n")
+        assert caught.value.suggested_filename == "Материалы Копилки.csv"
+        assert lines[0].startswith("Название;Кратко;Вид материала;")
+        assert len(lines) == 1 + len(BANK.of("elements"))
+
+
+def test_on_a_phone(chromium: Browser, address: str) -> None:
+    with watched(chromium, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True) as (_, page):
+        page.goto(address + PAGE)
+        expect(page.locator("#naydeno")).to_contain_text("Найдено")
+        assert not condition(page, "Технологические карты").is_visible()
+        page.get_by_role("button", name="Условия").tap()
+        condition(page, "Технологические карты").tap()
+        page.get_by_role("button", name="показать").tap()
+        assert page.evaluate("document.activeElement.id") == "naydeno"
+        for view in ("cards", "table"):
+            page.locator(".kp-select").nth(1).select_option(view)
+            assert page.evaluate("document.documentElement.scrollWidth") == 390
+        small = page.evaluate("""[...document.querySelectorAll(".kp-results button, .kp-results select, .kp-pick, .kp-find__go")]
+            .filter(one => one.getClientRects().length && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)""")
+        assert small == []
+
+
+def test_without_its_data_the_list_by_kind_stands(chromium: Browser, address: str) -> None:
+    with watched(chromium) as (context, page):
+        context.route("**/assets/data/catalogue.js", lambda route: route.abort())
+        page.goto(address + PAGE)
+        expect(page.get_by_role("alert")).to_contain_text("не открылся")
+        expect(page.locator(".kp-catalogue__static #techmaps")).to_be_visible()
+        context.unroute("**/assets/data/catalogue.js")
+        page.get_by_role("button", name="Попробовать ещё раз").click()
+        expect(page.locator("#naydeno")).to_contain_text("Найдено")
+        expect(page.locator(".kp-catalogue__static #techmaps")).not_to_be_visible()
+
+
+def test_part_of_the_search_missing_is_said_and_the_rest_goes_on(chromium: Browser, address: str) -> None:
+    with watched(chromium) as (context, page):
+        context.route("**/assets/data/search/t-*.js", lambda route: route.abort())
+        page.goto(f"{address}{PAGE}?q=дроби")
+        trouble = page.locator(".kp-results__trouble")
+        expect(trouble).to_contain_text("не загрузилась")
+        context.unroute("**/assets/data/search/t-*.js")
+        trouble.get_by_role("button", name="Попробовать ещё раз").click()
+        expect(page.locator("#naydeno")).to_contain_text("Найден")
+        assert page.locator(".kp-results__trouble").count() == 0
+
+
+def test_without_scripts_the_list_by_kind_stands(chromium: Browser, address: str) -> None:
+    with watched(chromium, java_script_enabled=False) as (_, page):
+        page.goto(address + PAGE)
+        assert page.locator("#techmaps + p + ul a").count() == len(BANK.of("techmaps"))
+        assert page.locator("#techmaps").is_visible()
+        assert not page.locator("[data-kp-catalogue]").is_visible()
