@@ -34,9 +34,8 @@ def test_conditions_narrow_and_the_address_keeps_them(chromium: Browser, site: P
         page.goto(page_of(root, PAGE))
         expect(page.locator("#naydeno")).to_contain_text("Найдено")
         assert count(page) == len(LIBRARY)
-        told = (
-            page.locator(".kp-facet__option").filter(has_text="Технологические карты").locator(".kp-facet__number").inner_text()
-        )
+        option = page.locator(".kp-facet__option").filter(has_text="Технологические карты")
+        told = option.locator(".kp-facet__number").inner_text()
         condition(page, "Технологические карты").check()
         page.wait_for_function("document.getElementById('kopilka-live')?.textContent.startsWith('Найден')")
         assert count(page) == int(told) == len(BANK.of("techmaps"))

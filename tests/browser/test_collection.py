@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 FIRST, SECOND = "techmaps/tk-matematika-5-drobi", "techniques/pr-beseda-s-semey"
 KEY = "kopilka:collection:v1"
+NAME = "Для молодого учителя"
 _FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 
 
@@ -37,15 +38,9 @@ def kept(page: Page) -> list[str]:
 def fill(page: Page, root: str) -> None:
     """Put two materials into the collection and open it."""
     page.goto(page_of(root, ""))
-    page.evaluate(
-        "([key, value]) => localStorage.setItem(key, value)",
-        [
-            KEY,
-            json.dumps(
-                {"title": "Для молодого учителя", "items": [{"id": FIRST, "note": "С диагностики."}, {"id": SECOND, "note": ""}]}
-            ),
-        ],
-    )
+    items = [{"id": FIRST, "note": "С диагностики."}, {"id": SECOND, "note": ""}]
+    value = json.dumps({"title": NAME, "items": items})
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
     page.goto(page_of(root, "collection/"))
 
 
@@ -83,7 +78,7 @@ def test_a_link_carries_the_collection_to_a_colleague(chromium: Browser, site: P
         link = page.get_by_label("Ссылка для коллеги").input_value()
     with watched(chromium) as (_, page):
         page.goto(link)
-        expect(page.locator(".kp-collection__sent")).to_contain_text("Для молодого учителя")
+        expect(page.locator(".kp-collection__sent")).to_contain_text(NAME)
         expect(page.locator(".kp-collection__sent")).to_contain_text("С диагностики.")
         assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
         page.get_by_role("button", name="Сохранить себе").click()
@@ -118,7 +113,7 @@ def test_one_document_for_the_printer_and_for_word(chromium: Browser, site: Path
         book = page.locator("#kp-book")
         text = plain(book.inner_text())
         assert [plain(one) for one in book.locator("h1").all_inner_texts()] == [
-            "Для молодого учителя",
+            NAME,
             title(FIRST),
             title(SECOND),
         ]
@@ -131,7 +126,7 @@ def test_one_document_for_the_printer_and_for_word(chromium: Browser, site: Path
             page.get_by_role("button", name="Сохранить в Word").click()
         file = tmp_path / "a.docx"
         caught.value.save_as(file)
-        assert caught.value.suggested_filename == "Для молодого учителя.docx"
+        assert caught.value.suggested_filename == f"{NAME}.docx"
         document = Document(str(file))
         headings = [plain(one.text) for one in document.paragraphs if one.style.name == "Heading 1"]
         assert headings[-2:] == [title(FIRST), title(SECOND)]

@@ -15,6 +15,7 @@ from kopilka.content.kinds import KINDS
 from kopilka.content.records.practice import Faceted
 from kopilka.views.cards import card, detail, kind_label, school_name
 from kopilka.views.facets import shown, terms_of
+from kopilka.views.icons import kind_icon
 from kopilka.views.links import Links
 from kopilka.views.page import SiteInfo
 from kopilka.views.spans import Span, span
@@ -54,11 +55,12 @@ def catalogue_data(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
 
 
 def catalogue(bank: Bank, info: SiteInfo) -> dict[str, Any]:
-    """Return `{version, tail, library, facets, rows}`.
+    """Return `{version, tail, library, icons, facets, rows}`.
 
     A facet is `[name, title, [[id, title, parent], …]]`. A row is `[key, what it is, title, summary, reviewed,
     [[mark, its name], …], [numbers of its options in the first facet, in the second, …]]`; its page is the key with `tail`.
-    `library` counts the kinds that readers browse: the rows of the others are shown only when they are asked for.
+    `library` counts the kinds that readers browse: the rows of the others are shown only when they are asked for; `icons` are
+    those of the kinds, in their order.
     """
     materials = shown(bank, drafts=info.preview)
     links = Links("index", info.directories)
@@ -75,6 +77,7 @@ def catalogue(bank: Bank, info: SiteInfo) -> dict[str, Any]:
         "version": VERSION,
         "tail": "/" if info.directories else ".html",
         "library": sum(KINDS[option.id].library for option in facets[0].options),
+        "icons": [kind_icon(option.id) for option in facets[0].options],
         "facets": [[facet.name, facet.title, [[one.id, one.title, one.parent] for one in facet.options]] for facet in facets],
         "rows": [row(material) for material in materials],
     }

@@ -8,7 +8,7 @@ import { MOST_COMPARED, toggleCompare, wordsOf } from "./logic.mjs";
 
 export function cards(it, rows) {
   return html`<ul class="kp-list">${rows.map((row) => html`<li key=${row.id} class=${`kp-item kp-kind kp-kind--${row.id.split("/")[0]}`}>
-    <p class="kp-item__tab">${row.label}</p>
+    <p class="kp-item__tab"><span class="kp-item__icon" dangerouslySetInnerHTML=${{ __html: it.base.icons[row.values[0][0]] || "" }}></span>${row.label}</p>
     <h3 class="kp-item__title"><a href=${addressOf(row.path)} data-kp-hit>${parts((it.hits.get(row.id) || {}).titleParts) || row.title}</a></h3>
     <p class="kp-item__summary">${excerpt(it, row)}</p>
     ${row.marks.length ? html`<ul class="kp-marks">${row.marks.map(([text, name]) => html`<li class=${`kp-mark${name ? ` kp-mark--${name}` : ""}`}>${text}</li>`)}</ul>` : ""}

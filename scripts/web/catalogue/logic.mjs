@@ -15,7 +15,7 @@ export function openBase(data) {
   if (!data || data.version !== VERSION) throw new Error("Список материалов другой версии. Обновите страницу.");
   const facets = data.facets.map(([name, title, options]) => ({ name, title, options: options.map(([id, label, parent]) => ({ id, title: label, parent })) }));
   const rows = data.rows.map(([id, label, title, summary, reviewed, marks, values]) => ({ id, label, title, summary, reviewed, marks, values, path: `${id}${data.tail}` }));
-  return { facets, rows, library: data.library, byId: new Map(rows.map((row) => [row.id, row])) };
+  return { facets, rows, library: data.library, icons: data.icons || [], byId: new Map(rows.map((row) => [row.id, row])) };
 }
 
 /** The state of an untouched catalogue. `chosen` maps a facet's name to the ids of its chosen options. */
