@@ -10,7 +10,7 @@ BUNDLE := scripts/kopilka/site/theme/assets/kopilka scripts/kopilka/exports/face
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup venv node client site serve check test lint types unit web browser format screenshot bench lock clean
+.PHONY: help setup venv node client site serve check test lint types unit web browser format screenshot audit bench lock clean
 
 help: ## Показать этот список
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,9 @@ format: venv ## Поправить оформление кода: ruff check --f
 
 screenshot: site ## Снять картинку для README с собранного сайта
 	@$(BIN)/python scripts/setup/screenshot.py
+
+audit: site ## Проверить собранный сайт: Lighthouse на главной, материале и списке, сколько байтов идёт к читателю
+	@$(NODE) $(BIN)/python scripts/audit/run.py $(ARGS)
 
 bench: client ## Измерить скорость: корпус материалов, мы и соседи в одном запуске
 	$(BIN)/python scripts/bench/run.py $(ARGS)

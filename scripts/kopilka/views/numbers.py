@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from kopilka.content.bank import Bank, Material
@@ -56,7 +57,12 @@ def numbers(bank: Bank, *, drafts: bool = False) -> Numbers:
 
 
 def newest(bank: Bank, limit: int, *, drafts: bool = False) -> list[Material]:
-    """Return the materials of the library that were reviewed last."""
-    return latest_first(
-        [item for item in shown(bank, drafts=drafts) if item.kind.library and item.record.availability is Availability.GIVEN]
-    )[:limit]
+    """Return the materials of the library that were reviewed last; of one day, a material of each kind in turn."""
+    given = [item for item in shown(bank, drafts=drafts) if item.kind.library and item.record.availability is Availability.GIVEN]
+    turn: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for place, item in enumerate(latest_first(given)):
+        day = str(item.record.reviewed or "")
+        ranked.append((day, -turn[day, item.kind.folder], -place, item))
+        turn[day, item.kind.folder] += 1
+    return [item for *_, item in sorted(ranked, key=lambda rank: rank[:3], reverse=True)[:limit]]
