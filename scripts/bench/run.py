@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import calculator
 import hugo
 from history import write_history
 from measure import CommandError, Run, best, machine, repeated
@@ -116,6 +117,7 @@ class Bench:
         self.ratio(f"ничего не изменилось, {large}, против полной сборки Hugo", same, peer, 0.5)
         self._one_changed()
         self._statistics()
+        self._calculator()
         growth = (second.peak - first.peak) * 1000 / (large - small)
         self.rows.append(Row(f"память на страницу (от {small} до {large})", growth, "КБ", MOST_MEMORY))
 
@@ -134,6 +136,12 @@ class Bench:
         command = [sys.executable, str(Path(__file__).with_name("desk.py")), str(self._base(self.large))]
         times = [float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(self.times)]
         self.rows.append(Row(f"статистика, {self.large} материалов и {commits} записей истории", min(times), "с", 3.0))
+
+    def _calculator(self) -> None:
+        runs = calculator.measured(max(2, self.times))
+        what = f"калькулятор, {calculator.ANSWERS} ответов на {calculator.QUESTIONS} вопросов"
+        self.rows.append(Row(f"{what}, первый раз", runs[0], "мс", 300))
+        self.rows.append(Row(f"{what}, лучшее", min(runs), "мс"))
 
     def _one_changed(self) -> None:
         path = min((self._base(self.large) / "practices" / "techmaps").glob("*.md"))

@@ -18,7 +18,14 @@ export function score(scale, instrument, coded, chosen) {
 
 /** The sheets without a gap in any of the columns. */
 function complete(columns, chosen) {
-  return columns.reduce((left, column) => left.filter((at) => !Number.isNaN(column[at])), chosen);
+  const whole = [];
+  for (let index = 0; index < chosen.length; index += 1) {
+    const at = chosen[index];
+    let answered = true;
+    for (let column = 0; answered && column < columns.length; column += 1) answered = !Number.isNaN(columns[column][at]);
+    if (answered) whole.push(at);
+  }
+  return whole;
 }
 
 function taken(column, sheets) {

@@ -87,16 +87,23 @@ function itemOf(item, at, { answers }, coded, sheets) {
     const held = new Set(sheets);
     return { ...about, open: true, count: coded.texts[at].filter((entry) => held.has(entry.at)).length };
   }
-  const counts = new Array(answers[item.scale].length).fill(0);
-  let count = 0;
-  for (const sheet of sheets) {
-    const told = coded.chosen[at][sheet];
-    if (told === GAP || told === null) continue;
-    count += 1;
-    for (const answer of item.many ? told : [told]) counts[answer] += 1;
-  }
+  const [counts, count] = tally(coded.chosen[at], sheets, answers[item.scale].length, item.many);
   const told = answers[item.scale].map(([text], index) => ({ text, count: counts[index], share: count ? counts[index] / count : 0 }));
   return { ...about, count, gaps: sheets.length - count, hidden: count < SMALL, answers: count < SMALL ? [] : told };
+}
+
+/** How many sheets chose each answer, and how many answered at all. */
+function tally(chosen, sheets, answers, many) {
+  const counts = new Array(answers).fill(0);
+  let count = 0;
+  for (let index = 0; index < sheets.length; index += 1) {
+    const told = chosen[sheets[index]];
+    if (told === GAP || told === null) continue;
+    count += 1;
+    if (many) for (const answer of told) counts[answer] += 1;
+    else counts[told] += 1;
+  }
+  return [counts, count];
 }
 
 /** The free answers of a question, for whoever reads them on this screen. */

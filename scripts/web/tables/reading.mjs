@@ -7,6 +7,7 @@ import { TableFault } from "./fault.mjs";
 const SEPARATORS = ["\t", ";", ",", "|"];
 const LINE = "\n";
 const LOOK = 30;
+const SAMPLE = 100_000;
 export const MOST_ROWS = 200_000;
 
 /** Rows of a text (CSV of any kind, or cells copied from a spreadsheet); every cell is a trimmed text. */
@@ -56,7 +57,8 @@ function text(cell) {
 }
 
 /** The first separator by which the first lines fall into equally many cells; else the one that cuts most lines. */
-function separatorOf(sample) {
+function separatorOf(text) {
+  const sample = text.slice(0, SAMPLE);
   const found = SEPARATORS.map((delimiter) => {
     const { data } = Papa.parse(sample, { delimiter, newline: LINE, preview: LOOK, skipEmptyLines: true });
     const counts = data.map((row) => row.length);
