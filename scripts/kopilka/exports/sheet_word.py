@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kopilka.exports.office import document_bytes
+from kopilka.forms.word_package import packed
 from kopilka.views.sheet import Part, Question, Sheet
 
 if TYPE_CHECKING:
@@ -30,7 +32,15 @@ def sheet_docx(sheet: Sheet) -> bytes:
             document.add_heading(block.title, 2)
         for part in block.parts:
             _FORMS[part.form](document, part)
-    return document_bytes(document)
+    return _exact(document)
+
+
+def _exact(document: Document) -> bytes:
+    """The bytes of a document without the hour that python-docx writes into them."""
+    written = io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as archive:
+        return packed({name: archive.read(name) for name in archive.namelist()})
 
 
 def _empty(sheet: Sheet) -> Document:
