@@ -13,6 +13,7 @@ import click
 from kopilka.cli.building import build, export_source, serve
 from kopilka.cli.checking import check, explain
 from kopilka.cli.desk import stats
+from kopilka.cli.editions import release, verify
 from kopilka.cli.giving import form, take
 from kopilka.cli.listing import kinds, list_materials, readability, terms
 from kopilka.cli.reviewing import review, sheet
@@ -50,6 +51,8 @@ COMMANDS = (
     terms,
     readability,
     stats,
+    release,
+    verify,
 )
 for command in COMMANDS:
     app.add_command(command)

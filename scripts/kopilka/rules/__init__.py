@@ -17,6 +17,7 @@ from kopilka.rules import (
     clock,
     completeness,
     dates,
+    editions,
     fields,
     honesty,
     links,
@@ -60,6 +61,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("typography", "Знаки и пробелы", typography),
     Family("honesty", "Честность", honesty),
     Family("arithmetic", "Счёт", arithmetic),
+    Family("editions", "Адреса выпусков", editions),
     Family("completeness", "Полнота", completeness),
     Family("review", "Экспертиза", review),
 )

@@ -22,6 +22,7 @@ from kopilka.content.bank import PRACTICES, Bank
 from kopilka.diagnostics import KopilkaError
 from kopilka.site.plugin import NO_DRAFTS, KopilkaPlugin
 from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions
+from kopilka.views.page import SiteInfo
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -63,6 +64,25 @@ def build(
     with _dated(root), _quiet_about_dirty():
         _run(config, dirty=dirty)
     return _finish(plugin, stamps, where, inputs)
+
+
+def build_for_disk(root: Path, bank: Bank, site_dir: Path) -> Built:
+    """Build the whole site into a new folder, with addresses that open from a disk: every page is a file of its own name."""
+    config = site_config(root, site_dir, strict=True)
+    config.use_directory_urls = False
+    plugin = _plugin(config)
+    plugin.bank, plugin.checked, plugin.preview = bank, True, False
+    plugin.stamps = Stamps(root / ".cache" / "kopilka" / "edition.json")
+    with _dated(root):
+        _run(config, dirty=False)
+    pages = plugin.ledger.stamps()
+    return Built(len(pages), len(pages), Path(config.site_dir))
+
+
+def site_info(root: Path) -> SiteInfo:
+    """Return what the configuration of the base says of its site."""
+    config = site_config(root)
+    return _plugin(config).info(config)
 
 
 def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> Built:

@@ -1,0 +1,45 @@
+"""`kopilka release` and `kopilka verify`: the sealed yearly edition."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kopilka.cli.common import base_root, root_option, working
+from kopilka.content.bank import Bank
+from kopilka.release.make import release as make_release
+from kopilka.release.verify import find_edition
+from kopilka.release.verify import verify as verify_edition
+
+
+@click.command(help="Сделать ежегодный выпуск: проверить, запечатать, описать.")
+@click.argument("year", metavar="УЧЕБНЫЙ_ГОД")
+@root_option
+def release(year: str, root: Path | None) -> None:
+    from kopilka.site import build as site
+
+    base = base_root(root)
+
+    def build_site(bank: Bank, folder: Path) -> None:
+        site.build_for_disk(base, bank, folder)
+
+    with working("Делаю выпуск…"):
+        folder = make_release(base, year, site.site_info(base), build_site)
+    size = sum(path.stat().st_size for path in folder.iterdir()) // 100_000 / 10
+    click.echo(f"Выпуск готов, {str(size).replace('.', ',')} МБ: {folder}. Запишите папку в git.")
+
+
+@click.command(help="Доказать, что выпуск не менялся и сделан из своей записи git.")
+@click.argument("edition", metavar="ВЫПУСК")
+@root_option
+def verify(edition: str, root: Path | None) -> None:
+    base = base_root(root)
+    found = find_edition(base, edition)
+    faults = list(verify_edition(base, found))
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        sys.exit(1)
+    click.echo(f"Выпуск {found.name} подлинный: файлов {len(found.files)}, материалов {len(found.materials)}, всё сходится.")

@@ -1,0 +1,1 @@
+"""The sealed yearly edition: made, compared with the last one, proved."""
