@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs
@@ -27,6 +26,7 @@ from kopilka.views.desk.steps import Action, steps
 from kopilka.views.facets import shown
 from kopilka.views.page import SiteInfo
 from kopilka.views.pages import all_pages
+from support.repository import commit, git
 
 TODAY = date(2026, 11, 22)
 PLACES = [Place("kinds", kind, level) for kind in ("techmaps", "events") for level in LEVELS]
@@ -39,19 +39,6 @@ HALF_EMPTY = st.lists(st.tuples(st.floats(0, 0.5), st.booleans(), st.booleans(),
 
 def entries(rows, material=None):
     return [Standing(material, (), complete, late, counts, tuple(places)) for complete, late, counts, places in rows]
-
-
-def git(root, *words, day="2025-09-01"):
-    stamp = f"{day}T10:00:00+0300"
-    names = {"GIT_AUTHOR_NAME": "А", "GIT_AUTHOR_EMAIL": "a@example.org"}
-    names |= {"GIT_COMMITTER_NAME": "А", "GIT_COMMITTER_EMAIL": "a@example.org"}
-    dates = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp, "PATH": "/usr/bin:/bin", "HOME": str(root)}
-    subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True, env=names | dates)
-
-
-def commit(root, day):
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "Банк: change", day=day)
 
 
 # The index
@@ -240,7 +227,7 @@ def test_every_cell_is_what_the_catalogue_shows_under_its_link(real):
     def found(query):
         asked = {name: set(values[0].split(",")) for name, values in parse_qs(query).items()}
         return sum(
-            all(asked[name] & {facets[name][1][value] for value in row[5][facets[name][0]]} for name in asked) for row in rows
+            all(asked[name] & {facets[name][1][value] for value in row[-1][facets[name][0]]} for name in asked) for row in rows
         )
 
     tables = {table.id: table for table in heat_tables(real)}

@@ -8,6 +8,7 @@ from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
 from kopilka.exports.api import api_files
 from kopilka.exports.calendar import calendar_files
+from kopilka.exports.editions import edition_files
 from kopilka.exports.embed import embed_files
 from kopilka.exports.feeds import feed_files
 from kopilka.exports.instruments import instrument_files
@@ -25,6 +26,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     catalogue_data,
     api_files,
     calendar_files,
+    edition_files,
     embed_files,
     feed_files,
     oai_files,

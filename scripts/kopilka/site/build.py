@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from kopilka.content.bank import PRACTICES, Bank
+from kopilka.content.editions import EDITIONS
 from kopilka.diagnostics import KopilkaError
 from kopilka.site.plugin import NO_DRAFTS, KopilkaPlugin
 from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions
@@ -71,7 +72,7 @@ def build_for_disk(root: Path, bank: Bank, site_dir: Path) -> Built:
     config = site_config(root, site_dir, strict=True)
     config.use_directory_urls = False
     plugin = _plugin(config)
-    plugin.bank, plugin.checked, plugin.preview = bank, True, False
+    plugin.bank, plugin.checked, plugin.preview, plugin.portable = bank, True, False, True
     plugin.stamps = Stamps(root / ".cache" / "kopilka" / "edition.json")
     with _dated(root):
         _run(config, dirty=False)
@@ -140,7 +141,7 @@ def _plugin(config: MkDocsConfig) -> KopilkaPlugin:
 
 def _inputs(root: Path, config: MkDocsConfig, preview: bool) -> str:
     """Everything a build reads; the day too, since a term of review may pass overnight; and where the history stands."""
-    trees = tree_digest(root / PRACTICES, Path(config.docs_dir), PACKAGE)
+    trees = tree_digest(root / PRACTICES, root / EDITIONS, Path(config.docs_dir), PACKAGE)
     return digest(
         trees,
         Path(config.config_file_path).read_bytes(),

@@ -69,6 +69,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     dirty = False
     #: Whether drafts are built although the configuration does not ask for it.
     preview = False
+    #: Whether this is the copy of the site that an edition carries.
+    portable = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether only changes are to be built, and whether it is the author who looks."""
@@ -113,6 +115,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             self.config.contact,
             config.use_directory_urls,
             self.drafts,
+            self.portable,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

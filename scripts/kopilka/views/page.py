@@ -62,7 +62,10 @@ class PlannedPage:
 
 @dataclass(frozen=True)
 class SiteInfo:
-    """What the configuration says about the site. An empty address hides the links that would need it."""
+    """What the configuration says about the site. An empty address hides the links that would need it.
+
+    `portable` marks the copy of the site that an edition carries for use from a disk.
+    """
 
     name: str = "Копилка"
     url: str = ""
@@ -71,3 +74,4 @@ class SiteInfo:
     contact: str = ""
     directories: bool = True
     preview: bool = False
+    portable: bool = False

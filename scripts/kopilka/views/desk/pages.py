@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from kopilka.content.bank import Bank
+from kopilka.content.editions import read_editions
 from kopilka.content.russian import counted, long_date
 from kopilka.views.desk.activity import activities
 from kopilka.views.desk.events import dated_events
@@ -33,6 +34,18 @@ _FILES = (
     ("База в цифрах", "statistics.json"),
     ("Описание OpenAPI", "openapi.json"),
     ("Схема JSON Schema", "schema.json"),
+)
+#: The files of an edition, as the archive names them.
+_SEALED = (
+    ("site.zip", "Сайт целиком: распакуйте и откройте index.html, сеть не нужна"),
+    ("changes.md", "Что изменилось с прошлого выпуска"),
+    ("materials.csv", "Все материалы таблицей для Excel"),
+    ("materials.json", "Все материалы для программ"),
+    ("statistics.json", "База в цифрах на день выпуска"),
+    ("citation.txt", "Как сослаться"),
+    ("citation.bib", "Как сослаться: BibTeX"),
+    ("CITATION.cff", "Как сослаться: CITATION.cff"),
+    ("manifest.json", "Опись с контрольными суммами"),
 )
 
 Body = Callable[[Links], str]
@@ -69,6 +82,8 @@ def _bodies(bank: Bank, info: SiteInfo, tables: Tables) -> Iterator[tuple[str, s
         yield f"gaps/klass-{grade}", f"Признак и специалист, {grade} класс", about, body
     about = "Чего ждёт база и как это дать: заготовка уже заполнена."
     yield "orders/index", "Заказ школам", about, _orders
+    about = "Ежегодные выпуски базы, которые больше не меняются."
+    yield "editions/index", "Архив выпусков", about, partial(_editions, bank, info)
     about = "Таблицы, файлы для программ, ленты, карточка для сайта школы."
     yield "data/index", "Данные для других", about, partial(_data, bank, info)
     about = "Акты, которые утратили силу, и материалы, которые на них ссылаются."
@@ -109,6 +124,13 @@ def _heat(template: str, tables: Tables, name: str, links: Links) -> str:
 
 def _orders(links: Links) -> str:
     return render("desk_orders.html.jinja", links=links, kinds=order_kinds())
+
+
+def _editions(bank: Bank, info: SiteInfo, links: Links) -> str:
+    newest = list(reversed(read_editions(bank.root)))
+    return render(
+        "desk_editions.html.jinja", links=links, editions=newest, portable=info.portable, files=_SEALED, counted=counted
+    )
 
 
 def _data(bank: Bank, info: SiteInfo, links: Links) -> str:
