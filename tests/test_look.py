@@ -17,6 +17,7 @@ from kopilka.site.build import build
 from kopilka.site.curated import dressed
 from kopilka.views.comparing import comparison
 from kopilka.views.facets import terms_of
+from kopilka.views.foreign import english
 from kopilka.views.icons import KIND_ICONS, kind_icon
 from kopilka.views.links import Links
 from kopilka.views.material import MaterialView
@@ -110,6 +111,20 @@ def built(root: Path) -> str:
     """Build the site and return the page of the only material."""
     build(root, bank=lambda: load(root), site_dir=root / "site", clean=True)
     return (root / "site/techmaps/a/index.html").read_text("utf-8")
+
+
+def test_english_is_marked_and_addresses_are_not() -> None:
+    html = (
+        '<p title="one two three">Слово <b>the green cat</b>, файл table.csv, PDF, '
+        "see https://a.example/the-page/ и <code>a red dog</code></p>"
+    )
+    assert english(html, single=True) == (
+        '<p title="one two three">Слово <b><span lang="en">the green cat</span></b>, файл table.csv, PDF, '
+        '<span lang="en">see</span> https://a.example/the-page/ и <code>a red dog</code></p>'
+    )
+    assert english("<p>Methodology and Practice of Care, статья; Office Word</p>") == (
+        '<p><span lang="en">Methodology and Practice of Care</span>, статья; Office Word</p>'
+    )
 
 
 def test_table_of_a_page_written_by_hand_bears_the_name_of_its_heading() -> None:

@@ -14,6 +14,7 @@ from kopilka.views.cards import Card, cards
 from kopilka.views.comparing import comparison
 from kopilka.views.environment import render
 from kopilka.views.facets import latest_first, terms_of
+from kopilka.views.foreign import english
 from kopilka.views.links import FACET_FOLDERS, YEARS, Links, term_uri, year_uri
 from kopilka.views.page import Page, SiteInfo
 
@@ -105,7 +106,7 @@ def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterat
                 order=_ORDER,
                 table=comparison(bank, own, links),
             )
-            yield Page(uri, kind.plural, kind.about, html)
+            yield Page(uri, kind.plural, kind.about, english(html) if kind.folder == "sources" else html)
 
 
 #: How a list is sorted, in words: it is always said.

@@ -14,6 +14,7 @@ from kopilka.views.desk.pages import desk_pages
 from kopilka.views.environment import render
 from kopilka.views.facets import shown
 from kopilka.views.fact_rows import fact_rows
+from kopilka.views.foreign import with_english
 from kopilka.views.landings import landing_pages
 from kopilka.views.links import Links
 from kopilka.views.manual import manual_pages
@@ -62,7 +63,7 @@ def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
 def _finished_material(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:
     page = material_page(bank, material, info, visible)
     described = json_ld(bank, material, full_address(page.uri, info)) if material.kind.library else ""
-    return _finished(page, info, described)
+    return _finished(replace(page, html=with_english(material, page.html)), info, described)
 
 
 def area_links(page: Page, info: SiteInfo) -> str:

@@ -33,12 +33,12 @@ _RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?(?![^<>]*>)")
 
 def typeset(html: str) -> str:
     """Return the HTML with no-break spaces where Russian setting wants them; setting twice changes nothing more."""
-    return _outside_code(_spaced, html)
+    return outside_code(_spaced, html)
 
 
 def whole_ranges(html: str) -> str:
     """Return the HTML with every range of numbers kept on one line."""
-    return _outside_code(_whole, html) if "–" in html else html
+    return outside_code(_whole, html) if "–" in html else html
 
 
 def _spaced(html: str) -> str:
@@ -50,7 +50,8 @@ def _whole(html: str) -> str:
     return _RANGE.sub(r'<span class="kp-nowrap">\g<0></span>', html)
 
 
-def _outside_code(change: Callable[[str], str], html: str) -> str:
+def outside_code(change: Callable[[str], str], html: str) -> str:
+    """Return the HTML changed everywhere but in code and drawings."""
     if not any(sign in html for sign in ("<code", "<pre", "<svg")):
         return change(html)
     # Of three pieces in a row the second is left and the third is the name of its tag, a group of the expression.
