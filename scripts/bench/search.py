@@ -141,8 +141,8 @@ class Bench:
 
     def growth(self) -> None:
         """Add how many times more bytes the larger base asks for."""
-        for told, (small, large) in self._bytes.items():
-            times = large / small
+        for told, found in self._bytes.items():
+            times = found[-1] / found[0]
             self.rows.append(Row(f"рост КБ, {told}, раз", times, None, None, f"≤ {MOST_GROWTH:g}", times <= MOST_GROWTH))
 
 
@@ -168,12 +168,13 @@ def main() -> None:
     """Measure, print, write build/bench-search.json."""
     parser = argparse.ArgumentParser(description="Измерить поиск: мы, Pagefind и MiniSearch на одних и тех же текстах.")
     parser.add_argument("--quick", action="store_true", help="200 и 400 материалов: работает ли измерение")
+    parser.add_argument("--counts", type=int, nargs="+", default=[1000, 5000], help="сколько материалов в учебных базах")
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench-search.json", help="куда записать числа")
     given = parser.parse_args()
     install()
     with TemporaryDirectory(prefix="kopilka-bench-") as folder:
         bench = Bench(Path(folder))
-        for count in (200, 400) if given.quick else (1000, 5000):
+        for count in (200, 400) if given.quick else given.counts:
             bench.generated(count)
         bench.growth()
         bench.real()

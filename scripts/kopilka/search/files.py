@@ -4,7 +4,8 @@
 |---|---|
 | `manifest` | everything that is needed first: the version, the bounds of the shards, synonyms, stop words, kinds |
 | `t-<n>` | terms in alphabetical order, one a line: stem, endings of its forms, postings |
-| `r-<n>` | the same stems read backwards, in alphabetical order: for a misspelt beginning |
+| `s-<n>` | the stems alone, in alphabetical order: for a word that is misspelt in its end |
+| `r-<n>` | the same read backwards, in alphabetical order: for one that is misspelt in its beginning |
 | `d-<n>` | sixteen documents: id, kind, title, summary, the shard of the text and the place in it |
 | `x-<n>` | the texts of a few documents, for excerpts and phrases |
 | `ids` | the id of every document, for whoever needs the whole list |
@@ -31,8 +32,8 @@ from kopilka.search.words import STOP
 
 #: Changes when a browser's engine of yesterday could not read the files of today.
 FORMAT = 1
-#: Characters of a shard of terms, of reversed stems and of texts; documents in a shard of cards.
-_TERMS, _REVERSED, _TEXTS, _CARDS = 12_000, 9_000, 12_000, 16
+#: Characters of a shard of terms, of bare stems and of texts; documents in a shard of cards.
+_TERMS, _STEMS, _TEXTS, _CARDS = 12_000, 9_000, 12_000, 16
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _LEVEL = (1 << LEVEL_BITS) - 1
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -46,10 +47,12 @@ def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directori
     `labels` are the Russian names of the kinds that a document may have; `directories` says whether pages are folders.
     """
     terms = _cut(_term_lines(index), _TERMS)
-    backwards = _cut(sorted(term[::-1] for term in index.postings if term[0] not in "~^"), _REVERSED)
+    stems = [term for term in index.postings if term[0] not in "~^"]
+    forwards, backwards = _cut(sorted(stems), _STEMS), _cut(sorted(stem[::-1] for stem in stems), _STEMS)
     texts = _cut_texts(index.documents)
     shards: dict[str, Any] = {}
     shards |= {f"t-{number}": lines for number, lines in enumerate(terms)}
+    shards |= {f"s-{number}": lines for number, lines in enumerate(forwards)}
     shards |= {f"r-{number}": lines for number, lines in enumerate(backwards)}
     shards |= {f"d-{number}": cards for number, cards in enumerate(_cards(texts))}
     shards |= {f"x-{number}": [list(item.passages) for item in group] for number, group in enumerate(texts)}
@@ -59,6 +62,7 @@ def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directori
         "count": len(index.documents),
         "directories": directories,
         "terms": [_first(lines) for lines in terms],
+        "stems": [_first(lines) for lines in forwards],
         "reversed": [_first(lines) for lines in backwards],
         "cards": _CARDS,
         "kinds": labels,

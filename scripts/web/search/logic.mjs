@@ -15,7 +15,7 @@
 // unfinished), filter (id → boolean, then only such documents are counted and shown).
 // openSearch and search reject with OldIndexError where the files on the server are of another version: load the page anew.
 
-import { bestPassage, marked, stemsIn } from "./excerpt.mjs";
+import { bestPassage, marked, soughtIn, stemsIn } from "./excerpt.mjs";
 import { allFound, rank } from "./rank.mjs";
 import { understand } from "./understand.mjs";
 import { OldIndexError, Store } from "./store.mjs";
@@ -45,7 +45,7 @@ class Engine {
 
   async search(text, { limit = 10, offset = 0, ids = false, excerpts = true, prefix = true, filter = null } = {}) {
     const query = await understand(text, this.store, this.lexicon, { prefix });
-    let found = await allFound(rank(query, this.store.manifest.count), query, this.store, this.lexicon);
+    let found = await allFound(rank(query), query, this.store, this.lexicon);
     const names = ids || filter ? await this.store.ids() : null;
     if (filter && names) found = found.filter(({ document }) => filter(names[document]));
     const shown = found.slice(offset, offset + limit);
@@ -73,7 +73,7 @@ class Engine {
     const card = await this.store.card(document);
     if (!card) return null;
     const { id, kind, title, summary } = card;
-    const sought = { stems: query.marks, letters: this.lexicon.letters };
+    const sought = soughtIn(query.marks, this.lexicon.letters);
     const shown = excerpts ? await this.passage(card, sought) : summary;
     return {
       id,

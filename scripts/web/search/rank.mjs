@@ -6,6 +6,8 @@ import { normal, stem, words } from "./words.mjs";
 
 /** A document that covers less of the query than this share of the best one is not shown. */
 const LEAST_SHARE = 0.55;
+/** The highest level of a posting. */
+const LEVELS = 26;
 /** What a document gets on top whose whole name was typed, of all that its words could give. */
 const NAMED = 0.6;
 /** How strongly it counts that a document covers the whole query. */
@@ -14,7 +16,7 @@ const COVER = 1;
 const MOST_READ = 60;
 
 /** Documents as [{ document, score }], the best first; equals in the order of the index. */
-export function rank({ units, minus, named }, count) {
+export function rank({ units, minus, named }) {
   const scores = new Map();
   const covered = new Map();
   const whole = units.reduce((sum, unit) => sum + unit.rarity, 0);
@@ -43,9 +45,9 @@ export function rank({ units, minus, named }, count) {
 /** For each document the best that any form of one word of the query gives: Map(document → score). */
 function best(unit) {
   const scores = new Map();
-  for (const { entry, weight } of unit.terms) {
+  for (const { entry, worth } of unit.terms) {
     const list = postings(entry);
-    const factor = (weight * unit.rarity) / 26;
+    const factor = worth / LEVELS;
     for (let place = 0; place < list.length; place += 2) {
       const score = factor * list[place + 1];
       if (score > (scores.get(list[place]) || 0)) scores.set(list[place], score);

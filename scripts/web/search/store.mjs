@@ -51,13 +51,20 @@ export class Store {
     return found.flat().filter((one) => one.term.startsWith(letters));
   }
 
+  /** Every stem that begins with the letters. */
+  beginningWith(letters) {
+    return this.bare("s", this.manifest.stems, letters);
+  }
+
   /** Every stem that ends with the letters. */
   async endingWith(letters) {
-    const backwards = reversed(letters);
-    const { reversed: bounds } = this.manifest;
-    const numbers = span(at(bounds, backwards), at(bounds, `${backwards}\uffff`));
-    const found = await Promise.all(numbers.map((number) => this.shard(`r-${number}`)));
-    return found.flatMap((lines) => (lines ? lines.split("\n") : [])).filter((one) => one.startsWith(backwards)).map(reversed);
+    return (await this.bare("r", this.manifest.reversed, reversed(letters))).map(reversed);
+  }
+
+  async bare(kind, bounds, letters) {
+    const numbers = span(at(bounds, letters), at(bounds, `${letters}\uffff`));
+    const found = await Promise.all(numbers.map((number) => this.shard(`${kind}-${number}`)));
+    return found.flatMap((lines) => (lines ? lines.split("\n") : [])).filter((one) => one.startsWith(letters));
   }
 
   /** The card of a document: { id, kind, title, summary, text }, or null; `text` is for `passages`. */
@@ -92,6 +99,11 @@ export class OldIndexError extends Error {
 function entry(line) {
   const [term, endings, postings] = line.split("|");
   return { term, endings: endings.split(","), postings };
+}
+
+/** In how many documents a term stands. */
+export function holders(one) {
+  return postings(one).length / 2;
 }
 
 /** Postings as [document, level, document, level, …]; kept with the entry, they are read often. */

@@ -3,6 +3,7 @@
 import { allowed, distance } from "./distance.mjs";
 import { groupsIn, knownTypos, parse, wordsOf } from "./query.mjs";
 import { rarity } from "./rank.mjs";
+import { holders } from "./store.mjs";
 import { normal, otherLayout, stem, words } from "./words.mjs";
 
 /** Weights of what was not typed as it stands in the index. */
@@ -11,6 +12,8 @@ const UNFINISHED = 0.8;
 const LONGER = 0.35;
 const MISTAKEN = 0.7;
 const RELATED = 0.5;
+/** How much it counts that a word of the query is nowhere in the index. */
+const UNKNOWN = 0.5;
 /** Two stems are of one family if they begin with so many letters alike and differ in no more than so many after them. */
 const FAMILY = 5;
 const APART = 3;
@@ -20,6 +23,9 @@ const LONGEST_NAME = 5;
 const SHARDS = 3;
 const MOST_TERMS = 60;
 const SHORTEST_PREFIX = 2;
+/** Words that a misspelt one may have been, and letters that an ending has at most. */
+const MOST_MENDED = 6;
+const LONGEST_ENDING = 4;
 
 /**
  * { text, units, minus, phrases, marks, hints, completions, corrected, layout }
@@ -108,18 +114,26 @@ async function nearest({ word, stem: base }, store) {
   const most = allowed(word.length);
   if (most === 0 || /^[0-9]/.test(word)) return [];
   const middle = Math.floor(base.length / 2);
-  const head = base.slice(0, middle);
-  // Without the letter in the middle: two letters swapped there belong to both halves.
-  const tail = base.slice(middle + 1);
-  const ends = tail.length > 1 ? await Promise.all((await store.endingWith(tail)).map((term) => store.term(term))) : [];
-  const entries = new Set([...(await store.range(head, SHARDS)), ...ends.filter(Boolean)]);
-  const found = [];
-  for (const entry of entries) {
-    const far = Math.min(distance(base, entry.term, most) || 1, ...entry.endings.map((ending) => distance(word, entry.term + ending, most)));
-    if (far <= most) found.push({ entry, far, form: closestForm(word, entry, most) });
+  // The letter in the middle belongs to neither half: two letters swapped there would break both.
+  const near = await Promise.all([store.beginningWith(base.slice(0, middle)), store.endingWith(base.slice(middle + 1))]);
+  const far = new Map();
+  for (const term of new Set(near.flat())) {
+    const steps = apart(word, base, term, most);
+    if (steps <= most) far.set(term, steps);
   }
-  const least = Math.min(...found.map(({ far }) => far));
-  return found.filter(({ far }) => far === least).sort((one, other) => other.entry.postings.length - one.entry.postings.length).slice(0, 4);
+  const least = Math.min(...far.values());
+  const entries = await Promise.all([...far.keys()].filter((term) => far.get(term) === least).slice(0, MOST_MENDED).map((term) => store.term(term)));
+  const found = entries.filter(Boolean).map((entry) => ({ entry, far: least, form: closestForm(word, entry, most) }));
+  return found.sort((one, other) => holders(other.entry) - holders(one.entry));
+}
+
+/** Mistakes between a misspelt word and a stem: the mistake may have led the stemmer astray, so beginnings of the word count too. */
+function apart(word, base, term, most) {
+  let least = distance(base, term, most);
+  for (let length = term.length - 1; length <= term.length + 1 && least > 1; length += 1) {
+    if (length >= word.length - LONGEST_ENDING && length < word.length) least = Math.min(least, distance(word.slice(0, length), term, most));
+  }
+  return Math.max(least, 1);
 }
 
 function closestForm(word, entry, most) {
@@ -130,12 +144,11 @@ function closestForm(word, entry, most) {
 /** Snowball gives «экзамену» another stem than «экзамена»: stems of one family stand for each other, at a low weight. */
 async function addFamily(unit, store) {
   const { stem: base } = unit;
-  if (unit.mended || base.length < FAMILY || /[0-9]/.test(base)) return;
+  if (base.length < FAMILY || /[0-9]/.test(base)) return;
   const own = new Set(unit.terms.map(({ entry }) => entry.term));
-  const weight = unit.terms.length > 0 ? RELATED : MISTAKEN;
   for (const entry of await store.range(base.slice(0, Math.max(FAMILY, base.length - APART)), 2)) {
     if (own.has(entry.term) || !related(base, entry.term)) continue;
-    unit.terms.push({ entry, weight });
+    unit.terms.push({ entry, weight: RELATED });
     unit.marks.push(entry.term);
   }
 }
@@ -156,16 +169,20 @@ async function addGroups(units, found, store, { groups }) {
   for (const { group, places } of groupsIn(found, groups)) {
     const entry = await store.term(`~${group.id}`);
     if (!entry) continue;
-    for (const place of places) units[place].terms.push({ entry, weight: SYNONYM });
+    for (const place of places) units[place].terms.push({ entry, weight: SYNONYM, group: true });
   }
 }
 
-/** A word is as rare as the term that was typed; one that is not in the index, as the commonest that stands for it. */
+/**
+ * A word is as rare as the term that was typed; one that is not in the index, as the commonest that stands for it. A group of synonyms
+ * tells as much as the word that named it; any other term tells no more than it would by itself.
+ */
 function weigh(units, count) {
   for (const unit of units) {
-    const holders = unit.terms.map(({ entry }) => entry.postings.replace(/[^A-Z]/g, "").length);
-    const own = unit.terms.length > 0 && unit.terms[0].weight === 1 ? holders[0] : Math.max(1, ...holders);
-    unit.rarity = unit.terms.length > 0 ? rarity(own, count) : 0.5;
+    const rarities = unit.terms.map(({ entry }) => rarity(holders(entry), count));
+    const typed = unit.terms.length > 0 && unit.terms[0].weight === 1 ? rarities[0] : Math.min(...rarities);
+    unit.rarity = unit.terms.length > 0 ? typed : UNKNOWN;
+    unit.terms.forEach((term, place) => { term.worth = term.weight * (term.group ? unit.rarity : Math.min(rarities[place], unit.rarity)); });
   }
 }
 

@@ -22,8 +22,16 @@ export function stem(word) {
 /** The text in small letters, each letter replaced as the manifest says (ё by е), without stress marks; «О.В.З.» is «овз». */
 export function normal(text, letters) {
   const small = text.replace(INVISIBLE, "").normalize("NFC").toLowerCase();
-  const plain = Array.from(small, (letter) => (letters[letter] === undefined ? letter : letters[letter])).join("");
+  const plain = small.replace(replaced(letters), (letter) => letters[letter]);
   return plain.includes(".") ? plain.replace(DOTTED, (_, before, dotted) => before + dotted.replace(/\./g, "")) : plain;
+}
+
+const patterns = new WeakMap();
+
+/** The pattern of all letters that are replaced; made once for a manifest. */
+function replaced(letters) {
+  if (!patterns.has(letters)) patterns.set(letters, new RegExp(`[${Object.keys(letters).map((one) => `\\u{${one.codePointAt(0).toString(16)}}`).join("")}]`, "gu"));
+  return patterns.get(letters);
 }
 
 /** The words and numbers of a normal text in their order. */
