@@ -10,10 +10,14 @@ from random import Random
 
 from pymorphy3 import MorphAnalyzer
 
+from kopilka.search.words import stem, words
+
 #: Words a material, queries a class: the queries are drawn from all the words.
 WORDS, QUERIES = 3, 200
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _SHORT, _LONG = 6, 13
+#: A word of which the last three letters may still be missing: five letters stand.
+_WHOLE = 8
 _PARTS = ("NOUN", "ADJF")
 #: Names, places, abbreviations, words not in use, rude words.
 _UNFIT = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Arch", "Infr", "Erro", "Dist")
@@ -37,8 +41,8 @@ class Query:
     expect: tuple[str, ...]
 
 
-def lemmas(count: int, seed: int) -> list[tuple[str, str]]:
-    """Return `count` pairs (a form, another form) of different words."""
+def lemmas(count: int, seed: int, common: frozenset[str]) -> list[tuple[str, str]]:
+    """Return `count` pairs (a form, another form) of different words, none of whose stems is among the common ones."""
     rng = Random(seed)
     morph = _morph()
     known = _known(morph)
@@ -49,7 +53,7 @@ def lemmas(count: int, seed: int) -> list[tuple[str, str]]:
         if lemma in found or parsed.tag.POS not in _PARTS or any(mark in parsed.tag for mark in _UNFIT):
             continue
         forms = sorted({one.word for one in parsed.lexeme if one.tag.POS in _PARTS and len(one.word) >= _SHORT})
-        if len(forms) > 2:
+        if len(forms) > 2 and common.isdisjoint(map(stem, forms)):
             first, second = rng.sample(forms, 2)
             found[lemma] = (first, second)
     return list(found.values())
@@ -74,7 +78,8 @@ def _morph() -> MorphAnalyzer:
 def plant(base: Path, seed: int) -> list[Planted]:
     """Add `WORDS` rare words to the end of every Markdown material of a generated base."""
     files = sorted((base / "practices").glob("[!_]*/*.md"))
-    pairs = iter(lemmas(len(files) * WORDS, seed))
+    common = {stem(word) for path in (base / "practices").rglob("*.*") for word in words(path.read_text("utf-8").lower())}
+    pairs = iter(lemmas(len(files) * WORDS, seed, frozenset(common)))
     planted = []
     for file in files:
         own = [next(pairs) for _ in range(WORDS)]
@@ -87,13 +92,14 @@ def plant(base: Path, seed: int) -> list[Planted]:
 def queries(planted: Sequence[Planted], seed: int) -> list[Query]:
     """Return the queries of every class, `QUERIES` each (fewer where the words are fewer)."""
     rng = Random(seed)
+    long = [word for word in planted if len(word.written) >= _WHOLE]
     with_yo = [word for word in planted if "ё" in word.written]
     return [
         *(Query("exact", word.written, (word.where,)) for word in _some(rng, planted)),
         *(Query("form", word.other, (word.where,)) for word in _some(rng, planted)),
         *(Query("yo", word.written.replace("ё", "е"), (word.where,)) for word in _some(rng, with_yo)),
         *(Query("typo", _mistyped(rng, word.written), (word.where,)) for word in _some(rng, planted)),
-        *(Query("prefix", word.written[: max(4, len(word.written) - 3)], (word.where,)) for word in _some(rng, planted)),
+        *(Query("prefix", word.written[:-3], (word.where,)) for word in _some(rng, long)),
     ]
 
 

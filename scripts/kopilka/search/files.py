@@ -4,8 +4,8 @@
 |---|---|
 | `manifest` | everything that is needed first: the version, the bounds of the shards, synonyms, stop words, kinds |
 | `t-<n>` | terms in alphabetical order, one a line: stem, endings of its forms, postings |
-| `s-<n>` | the stems alone, in alphabetical order: for a word that is misspelt in its end |
-| `r-<n>` | the same read backwards, in alphabetical order: for one that is misspelt in its beginning |
+| `s-<n>` | stems and endings alone, in alphabetical order: for a word that is misspelt in its end |
+| `r-<n>` | the same with the stems read backwards, in alphabetical order: for one that is misspelt in its beginning |
 | `d-<n>` | sixteen documents: id, kind, title, summary, the shard of the text and the place in it |
 | `x-<n>` | the texts of a few documents, for excerpts and phrases |
 | `ids` | the id of every document, for whoever needs the whole list |
@@ -47,8 +47,9 @@ def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directori
     `labels` are the Russian names of the kinds that a document may have; `directories` says whether pages are folders.
     """
     terms = _cut(_term_lines(index), _TERMS)
-    stems = [term for term in index.postings if term[0] not in "~^"]
-    forwards, backwards = _cut(sorted(stems), _STEMS), _cut(sorted(stem[::-1] for stem in stems), _STEMS)
+    stems = [(term, _endings(index, term)) for term in sorted(index.postings) if term[0] not in "~^"]
+    forwards = _cut((f"{term}|{endings}" for term, endings in stems), _STEMS)
+    backwards = _cut(sorted(f"{term[::-1]}|{endings}" for term, endings in stems), _STEMS)
     texts = _cut_texts(index.documents)
     shards: dict[str, Any] = {}
     shards |= {f"t-{number}": lines for number, lines in enumerate(terms)}
@@ -105,7 +106,11 @@ def _group(group: Any) -> dict[str, Any]:
 
 def _term_lines(index: Index) -> Iterator[str]:
     for term in sorted(index.postings):
-        yield f"{term}|{','.join(sorted(index.endings.get(term, ())))}|{encoded(index.postings[term])}"
+        yield f"{term}|{_endings(index, term)}|{encoded(index.postings[term])}"
+
+
+def _endings(index: Index, term: str) -> str:
+    return ",".join(sorted(index.endings.get(term, ())))
 
 
 def _cut(lines: Iterable[str], size: int) -> list[str]:

@@ -51,20 +51,21 @@ export class Store {
     return found.flat().filter((one) => one.term.startsWith(letters));
   }
 
-  /** Every stem that begins with the letters. */
+  /** Every stem that begins with the letters: [{ term, endings }]. */
   beginningWith(letters) {
     return this.bare("s", this.manifest.stems, letters);
   }
 
   /** Every stem that ends with the letters. */
   async endingWith(letters) {
-    return (await this.bare("r", this.manifest.reversed, reversed(letters))).map(reversed);
+    const found = await this.bare("r", this.manifest.reversed, reversed(letters));
+    return found.map(({ term, endings }) => ({ term: reversed(term), endings }));
   }
 
   async bare(kind, bounds, letters) {
     const numbers = span(at(bounds, letters), at(bounds, `${letters}\uffff`));
     const found = await Promise.all(numbers.map((number) => this.shard(`${kind}-${number}`)));
-    return found.flatMap((lines) => (lines ? lines.split("\n") : [])).filter((one) => one.startsWith(letters));
+    return found.flatMap((lines) => (lines ? lines.split("\n") : [])).filter((line) => line.startsWith(letters)).map(entry);
   }
 
   /** The card of a document: { id, kind, title, summary, text }, or null; `text` is for `passages`. */

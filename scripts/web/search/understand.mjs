@@ -11,7 +11,7 @@ const SYNONYM = 0.7;
 const UNFINISHED = 0.8;
 const LONGER = 0.35;
 const MISTAKEN = 0.7;
-const RELATED = 0.5;
+const RELATED = 0.4;
 /** How much it counts that a word of the query is nowhere in the index. */
 const UNKNOWN = 0.5;
 /** Two stems are of one family if they begin with so many letters alike and differ in no more than so many after them. */
@@ -23,9 +23,8 @@ const LONGEST_NAME = 5;
 const SHARDS = 3;
 const MOST_TERMS = 60;
 const SHORTEST_PREFIX = 2;
-/** Words that a misspelt one may have been, and letters that an ending has at most. */
+/** Words that a misspelt one may have been. */
 const MOST_MENDED = 6;
-const LONGEST_ENDING = 4;
 
 /**
  * { text, units, minus, phrases, marks, hints, completions, corrected, layout }
@@ -116,29 +115,26 @@ async function nearest({ word, stem: base }, store) {
   const middle = Math.floor(base.length / 2);
   // The letter in the middle belongs to neither half: two letters swapped there would break both.
   const near = await Promise.all([store.beginningWith(base.slice(0, middle)), store.endingWith(base.slice(middle + 1))]);
-  const far = new Map();
-  for (const term of new Set(near.flat())) {
-    const steps = apart(word, base, term, most);
-    if (steps <= most) far.set(term, steps);
+  const found = new Map();
+  for (const one of near.flat()) {
+    const close = closest(word, base, one, most);
+    if (close.far <= most) found.set(one.term, close);
   }
-  const least = Math.min(...far.values());
-  const entries = await Promise.all([...far.keys()].filter((term) => far.get(term) === least).slice(0, MOST_MENDED).map((term) => store.term(term)));
-  const found = entries.filter(Boolean).map((entry) => ({ entry, far: least, form: closestForm(word, entry, most) }));
-  return found.sort((one, other) => holders(other.entry) - holders(one.entry));
+  const least = Math.min(...Array.from(found.values(), ({ far }) => far));
+  const best = [...found].filter(([, { far }]) => far === least).sort(([one], [other]) => (other[0] === word[0]) - (one[0] === word[0])).slice(0, MOST_MENDED);
+  const entries = await Promise.all(best.map(async ([term, { form, far }]) => ({ entry: await store.term(term), form, far })));
+  return entries.filter(({ entry }) => entry).sort((one, other) => holders(other.entry) - holders(one.entry));
 }
 
-/** Mistakes between a misspelt word and a stem: the mistake may have led the stemmer astray, so beginnings of the word count too. */
-function apart(word, base, term, most) {
-  let least = distance(base, term, most);
-  for (let length = term.length - 1; length <= term.length + 1 && least > 1; length += 1) {
-    if (length >= word.length - LONGEST_ENDING && length < word.length) least = Math.min(least, distance(word.slice(0, length), term, most));
+/** The form of a term that is nearest to a misspelt word; where only the stems are close, half a mistake more. */
+function closest(word, base, { term, endings }, most) {
+  let form = term + endings[0];
+  let far = most + 1;
+  for (const ending of endings) {
+    const steps = distance(word, term + ending, most);
+    if (steps < far) [form, far] = [term + ending, steps];
   }
-  return Math.max(least, 1);
-}
-
-function closestForm(word, entry, most) {
-  const forms = entry.endings.map((ending) => entry.term + ending);
-  return forms.reduce((one, other) => (distance(word, other, most) < distance(word, one, most) ? other : one));
+  return { form, far: Math.max(1, Math.min(far, distance(base, term, most) + 0.5)) };
 }
 
 /** Snowball gives «экзамену» another stem than «экзамена»: stems of one family stand for each other, at a low weight. */
@@ -147,16 +143,19 @@ async function addFamily(unit, store) {
   if (base.length < FAMILY || /[0-9]/.test(base)) return;
   const own = new Set(unit.terms.map(({ entry }) => entry.term));
   for (const entry of await store.range(base.slice(0, Math.max(FAMILY, base.length - APART)), 2)) {
-    if (own.has(entry.term) || !related(base, entry.term)) continue;
-    unit.terms.push({ entry, weight: RELATED });
+    const away = lettersApart(base, entry.term);
+    if (own.has(entry.term) || away === null) continue;
+    unit.terms.push({ entry, weight: (RELATED * 2) / (1 + away) });
     unit.marks.push(entry.term);
   }
 }
 
-function related(first, second) {
+/** How many letters two stems of one family differ in after their common beginning; null where they are of different ones. */
+function lettersApart(first, second) {
   let alike = 0;
   while (alike < first.length && first[alike] === second[alike]) alike += 1;
-  return alike >= FAMILY && first.length - alike <= APART && second.length - alike <= APART;
+  const [left, right] = [first.length - alike, second.length - alike];
+  return alike >= FAMILY && left <= APART && right <= APART ? left + right : null;
 }
 
 function nameTerm(text, { letters }) {
