@@ -23,9 +23,9 @@ from typing import Any
 
 import rare
 import yaml
-from corpus import ROOT, SEED, write_base
 from measure import machine
 
+from corpus import ROOT, SEED, write_base
 from kopilka.content.bank import load
 from kopilka.exports.search import search_files
 from kopilka.search.documents import documents
