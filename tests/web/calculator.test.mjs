@@ -3,10 +3,13 @@ import { test } from "node:test";
 
 import { matchColumns } from "../../scripts/web/calculator/columns.mjs";
 import { code } from "../../scripts/web/calculator/coding.mjs";
+import { tables } from "../../scripts/web/calculator/report.mjs";
 import { roundTo, ruler } from "../../scripts/web/calculator/scoring.mjs";
 import { alpha, median, variance } from "../../scripts/web/tables/statistics.mjs";
 import { sideOf, study } from "../../scripts/web/calculator/study.mjs";
+import { addTable, assign, begin, choose, describe, removeTable, result } from "../../scripts/web/calculator/state.mjs";
 import { byCode, labels, summarise } from "../../scripts/web/calculator/summary.mjs";
+import { csvRows, wordDocument } from "../../scripts/web/tables/taking.mjs";
 import { readText } from "../../scripts/web/tables/reading.mjs";
 
 const INSTRUMENT = {
@@ -107,7 +110,36 @@ test("two tables are two measurements; one table is cut by a day; one division n
 
 test("sheets about one pupil give the results of every code", () => {
   const found = studied([{ text: "Код;n1;n2;m1;o1\n07;да;нет;;\n;нет;да;;\n09;да;;;\n" }]);
-  assert.deepEqual(byCode(INSTRUMENT, found).map(({ code: told, results }) => [told, results[0] && results[0].value, results[0] && results[0].raised]), [["07", 6, true], ["строка 3", 0, false], ["09", null, null]]);
+  assert.deepEqual(byCode(INSTRUMENT, found).map(({ code: told, results }) => [told, results[0] && results[0].value, results[0] && results[0].raised]), [["07", 6, true], ["09", null, null], ["строка 3", 0, false]]);
+});
+
+test("the state: tables are told anew for another instrument, a question moves between columns, nothing brought is lost", () => {
+  const other = { ...INSTRUMENT, id: "in-drugoy", items: INSTRUMENT.items.slice(0, 1), scales: [] };
+  let state = begin([INSTRUMENT, other], "нет такого");
+  assert.equal(state.id, "in-proba");
+  assert.equal(result(state), null);
+  state = addTable(state, "a.csv", readText(`${HEADER}\n${sheets("учитель", 5, "да")}\n`));
+  state = addTable(state, "b.csv", readText(`${HEADER}\n${sheets("мама", 5, "нет")}\n`));
+  assert.deepEqual(result({ ...state, by: "wave" }).parts.map(({ label, count }) => [label, count]), [["Замер 1", 5], ["Замер 2", 5]]);
+  assert.deepEqual(result({ ...state, by: "group" }).groups, ["учителя", "родители"]);
+  assert.deepEqual(result(describe(state, 2, { group: "ученики" })).groups, ["учителя", "ученики"]);
+  assert.deepEqual(choose(state, "in-drugoy").tables.map(({ rows, match }) => [rows.length, match.columns.filter(({ use }) => use === "item").length]), [[6, 1], [6, 1]]);
+  const moved = assign(state, 1, 5, "item 0").tables[0].match.columns.map(({ use, item }) => (item === undefined ? use : `${use} ${item}`));
+  assert.deepEqual(moved, ["day", "group", "skip", "item 1", "item 2", "item 0"]);
+  assert.deepEqual([removeTable(state, 1).tables.length, state.tables.length], [1, 2]);
+});
+
+test("the report: texts for Word and CSV, the change of two measurements, no means of sheets about single pupils", () => {
+  const found = studied([{ text: `${HEADER}\n${sheets("учитель", 5, "скорее нет")}\n`, wave: "Осень" }, { text: `${HEADER}\n${sheets("учитель", 6, "да")}\n`, wave: "Весна" }]);
+  const parts = summarise(INSTRUMENT, found, { by: "wave" });
+  const [scales, trust, spread] = tables(parts, "wave");
+  assert.deepEqual(scales.head, ["Показатель", "Чьи ответы", "Листов", "Среднее", "Медиана", "Что это значит"]);
+  assert.deepEqual(scales.rows, [["Понимаю", "Осень", "5", "4", "4", "хватает"], ["Понимаю", "Весна", "6", "6", "6", "хватает"], ["Понимаю", "разница", "", "+2", "", ""]]);
+  assert.deepEqual(trust.rows[0], ["Понимаю", "Осень", "0", "4", "—"]);
+  assert.deepEqual(spread.rows.map((row) => row.map((cell) => cell.replaceAll("\u00a0", " "))), [["0–2: мало", "0 (0 %)", "0 (0 %)"], ["3–6: хватает", "5 (100 %)", "6 (100 %)"]]);
+  assert.deepEqual(tables(parts, "wave", true)[0].title, "Понимаю");
+  assert.deepEqual(csvRows("Сводка", ["Примечание"], [scales]).slice(0, 4), [["Сводка"], ["Примечание"], [], ["Показатели"]]);
+  assert.equal(wordDocument("Сводка", [], [scales]).blocks.filter(({ type }) => type === "table").length, 1);
 });
 
 test("statistics of nothing are null, a result between bounds is rounded as the bounds are written", () => {

@@ -94,8 +94,11 @@ export function caveats(parts, { empty, single }) {
   ].filter(Boolean);
 }
 
-/** The whole summary as neutral tables [{ title, head, rows }], every cell a text. */
-export function tables(parts, by) {
+/**
+ * The whole summary as neutral tables [{ title, head, rows }], every cell a text. Of sheets about single pupils no means are told:
+ * a mean of different children says nothing of any of them.
+ */
+export function tables(parts, by, single = false) {
   const several = parts.length > 1;
   const labels = parts.filter(({ hidden }) => !hidden).map(({ label }) => label);
   const share = ({ count, share: part, hidden }) => (hidden ? HIDDEN : `${count} (${percent(part)})`);
@@ -111,8 +114,7 @@ export function tables(parts, by) {
     rows: chosen.map(({ scale, part, texts }) => [scale, ...(several ? [part] : []), ...columns.map(([name]) => whole(texts, name))]),
   });
   return [
-    ofScales("Показатели", MAIN, rows),
-    ofScales("Разброс и согласованность", TRUST, rows.filter(({ change }) => !change)),
+    ...(single ? [] : [ofScales("Показатели", MAIN, rows), ofScales("Разброс и согласованность", TRUST, rows.filter(({ change }) => !change))]),
     ...spreads(parts).map(ofShares),
     ...answerTables(parts).map(ofShares),
   ].filter(({ rows }) => rows.length);

@@ -17,23 +17,22 @@ export function results(state, instrument, found, actions) {
   return html`
     ${divisions(state, found, actions)}
     <div class="kp-notice">${notes.length > 1 ? html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>` : notes[0]}</div>
-    ${shown.length === 0 ? html`<p class="kp-nothing">Показать нечего: в каждой группе меньше ${SMALL} ответов.</p>` : html`
+    ${instrument.single && codeTable(instrument, byCode(instrument, coded), found.waves.length > 1)}
+    ${shown.length === 0 ? html`<p class="kp-nothing">${instrument.single ? `Листов меньше ${SMALL}: сводки по всем нет, только по кодам.` : `Показать нечего: в каждой группе меньше ${SMALL} ответов.`}</p>` : html`
       <div class="kp-calc__row kp-calc__input">
         <button class="kp-button kp-button--main" type="button" onClick=${() => toWord(instrument, notes, found)}>Сохранить сводку в Word</button>
         <button class="kp-button" type="button" onClick=${() => toTable(instrument, notes, found)}>Сохранить в CSV</button>
       </div>
-      <h3>Показатели</h3>
-      ${scaleTable("Показатели", MAIN, overview(parts, by), parts.length > 1)}
+      ${!instrument.single && html`<h3>Показатели</h3>${scaleTable("Показатели", MAIN, overview(parts, by), parts.length > 1)}`}
       ${spreads(parts).map((table) => shareTable(table, shown, parts.length > 1, true))}
-      <details><summary><span>Разброс и согласованность</span></summary>
+      ${!instrument.single && html`<details><summary><span>Разброс и согласованность</span></summary>
         ${scaleTable("Разброс и согласованность", TRUST, overview(parts, by).filter(({ change }) => !change), parts.length > 1)}
         <p class="kp-note">Альфа Кронбаха говорит, насколько согласованы вопросы показателя в этих ответах. Она не доказывает, что лист измеряет то, чем назван.</p>
-      </details>
+      </details>`}
       <details><summary><span>Ответы на каждый вопрос</span></summary>
         ${answerTables(parts).map((table) => shareTable(table, shown, parts.length > 1))}
         ${by === "all" && instrument.items.map((item, at) => !item.scale && freeList(item, at, freeAnswers(coded, at)))}
-      </details>`}
-    ${instrument.single && codeTable(instrument, byCode(instrument, coded))}`;
+      </details>`}`;
 }
 
 function divisions({ split, only }, { by, groups, waves, coded }, { show }) {
@@ -70,23 +69,23 @@ function freeList({ text }, at, answers) {
     ${answers.length < SMALL ? html`<p class="kp-empty">Ответов меньше ${SMALL} — скрыто.</p>` : html`<p class="kp-note">Прочитайте, нет ли в ответах имён. В файлы эти ответы не попадают.</p><ul>${answers.map((answer) => html`<li>${answer}</li>`)}</ul>`}`;
 }
 
-function codeTable({ scales }, rows) {
+function codeTable({ scales }, rows, several) {
   return html`<h3>По кодам</h3>
-    <p class="kp-note">Эту таблицу видите только вы. Выше нижней границы — выделено; что это значит, сказано на странице инструмента.</p>
+    <p class="kp-note">Эту таблицу видите только вы, в файлы она не попадает. Знак ▲ — результат выше нижней границы; что это значит, сказано на странице инструмента.</p>
     <div class="kp-table" tabindex="0" role="region" aria-label="По кодам"><table>
-      <thead><tr><th scope="col">Код</th>${scales.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
-      <tbody>${rows.map(({ code, results: found }) => html`<tr><th scope="row">${code}</th>${found.map((one) => html`<td class=${one && one.raised ? "kp-calc__raised" : null}>${one ? `${decimal(one.value)}${one.raised ? " ▲" : ""}` : "пропуск"}</td>`)}</tr>`)}</tbody></table></div>`;
+      <thead><tr><th scope="col">Код</th>${several && html`<th scope="col">Замер</th>`}${scales.map(({ title }) => html`<th scope="col">${title}</th>`)}</tr></thead>
+      <tbody>${rows.map(({ code, wave, results: found }) => html`<tr><th scope="row">${code}</th>${several && html`<td>${wave}</td>`}${found.map((one) => html`<td class=${one && one.raised ? "kp-calc__raised" : null}>${one ? `${decimal(one.value)}${one.raised ? " ▲" : ""}` : "пропуск"}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 function toWord(instrument, notes, { parts, by }) {
   const title = `Сводка. ${instrument.title}`;
-  saveWord(fileName(title, "docx"), wordDocument(title, notes, tables(parts, by)))
+  saveWord(fileName(title, "docx"), wordDocument(title, notes, tables(parts, by, instrument.single)))
     .then(() => announce("Сводка сохранена в Word"))
     .catch((error) => announce(error.message));
 }
 
 function toTable(instrument, notes, { parts, by }) {
   const title = `Сводка. ${instrument.title}`;
-  saveFile(fileName(title, "csv"), toCsv(csvRows(title, notes, tables(parts, by))));
+  saveFile(fileName(title, "csv"), toCsv(csvRows(title, notes, tables(parts, by, instrument.single))));
   announce("Сводка сохранена в CSV");
 }

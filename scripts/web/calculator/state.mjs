@@ -45,11 +45,20 @@ export function assign(state, key, column, told) {
   return { ...state, tables: state.tables.map((table) => (table.key === key ? { ...table, match: change(table.match) } : table)) };
 }
 
+let last = { tables: null };
+
+/** The study of the last call, if nothing that it rests on has changed: to divide it otherwise one need not read it again. */
+function studied(tables, instrument, split) {
+  const same = last.tables === tables && last.instrument === instrument && last.split === split;
+  if (!same) last = { tables, instrument, split, coded: study(tables, instrument, split) };
+  return last.coded;
+}
+
 /** { coded, parts, groups, waves } of everything brought; null before the first table. */
 export function result({ tables, split, by, only, ...state }) {
   if (tables.length === 0) return null;
   const instrument = chosen(state);
-  const coded = study(tables, instrument, split);
+  const coded = studied(tables, instrument, split);
   const [groups, waves] = [labels(coded, "groups"), labels(coded, "waves")];
   const way = (by === "group" && groups.length < 2) || (by === "wave" && waves.length < 2) ? "all" : by;
   const narrowed = way === "group" ? { waves: waves.includes(only) ? only : "" } : way === "wave" ? { groups: groups.includes(only) ? only : "" } : {};

@@ -118,7 +118,7 @@ export function byCode(instrument, coded) {
     return new Map(sheets.map((sheet, index) => [sheet, values[index]]));
   });
   const rulers = instrument.scales.map(ruler);
-  return range(coded.count).map((at) => ({
+  const rows = range(coded.count).map((at) => ({
     code: coded.codes[at] || `строка ${coded.rows[at]}`,
     wave: coded.waves[at],
     results: instrument.scales.map((scale, index) => {
@@ -128,6 +128,8 @@ export function byCode(instrument, coded) {
       return { value, bound, raised: bound !== null && scale.bounds.some(({ low }) => low < bound.low) };
     }),
   }));
+  // The measurements of one code stand one under another.
+  return rows.sort((one, other) => one.code.localeCompare(other.code, "ru", { numeric: true }));
 }
 
 function range(count) {
