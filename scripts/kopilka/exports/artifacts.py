@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
 from kopilka.exports.api import api_files
+from kopilka.exports.blanks import blank_files
 from kopilka.exports.calendar import calendar_files
 from kopilka.exports.editions import edition_files
 from kopilka.exports.embed import embed_files
@@ -33,6 +34,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     order_data,
     instrument_files,
     picture_files,
+    blank_files,
     search_files,
     word_forms,
     router_artifacts,

@@ -8,12 +8,12 @@ from typing import Any
 from kopilka.content.bank import Bank
 from kopilka.content.russian import counted
 from kopilka.diagnostics import KopilkaError
+from kopilka.site.process_macros import process_macros
 from kopilka.views.cards import cards
 from kopilka.views.environment import render
 from kopilka.views.links import Links
 from kopilka.views.numbers import newest, numbers
 from kopilka.views.page import SiteInfo
-from kopilka.views.routing.process import case_calendar, process
 from kopilka.views.timeline import timelines
 
 Macro = Callable[..., str]
@@ -47,15 +47,8 @@ def macros(bank: Bank, info: SiteInfo, known: Container[str], here: Callable[[],
     def contact() -> str:
         return render("macro_contact.html.jinja", info=info)
 
-    def process_of(name: str) -> str:
-        route = bank.get("routes", name)
-        if route is None:
-            raise KopilkaError(f"Страница {here()} показывает маршрут «{name}», а такого нет.")
-        return process(bank, route, links())
-
     return {
-        "process": process_of,
-        "case_calendar": case_calendar,
+        **process_macros(bank, links, here),
         "kinds": kinds,
         "latest": latest,
         "projects": projects,

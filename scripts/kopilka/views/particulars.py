@@ -12,6 +12,7 @@ from kopilka.content.records.instrument import Instrument
 from kopilka.content.records.route import Route, RouteStep, Way
 from kopilka.content.russian import number_ranges
 from kopilka.views import cards
+from kopilka.views.blanks import Blank, blanks
 from kopilka.views.facets import latest_first
 from kopilka.views.material import MaterialView
 from kopilka.views.routing.nodes import nodes, short_title
@@ -78,6 +79,11 @@ class Particulars:
     def sheet_files(self) -> tuple[SheetFile, ...]:
         """The files of the blank of an instrument, which the exports write beside its page."""
         return SHEET_FILES
+
+    @property
+    def blanks(self) -> list[Blank]:
+        """The documents of a local act or a template to take away and to fill in."""
+        return blanks(self._view.material)
 
     @property
     def scheme(self) -> Markup:
