@@ -13,7 +13,7 @@ from browser import find
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 PICTURE = ROOT / "docs" / "assets" / "screenshot.png"
-PAGE = "techmaps/tk-matematika-5-drobi/"
+PAGE = ""
 
 
 class Quiet(SimpleHTTPRequestHandler):
