@@ -226,6 +226,21 @@ def test_the_judged_queries_find_what_is_expected(index):
     assert sum(shares) / len(shares) >= 0.95, missed
 
 
+def test_every_query_of_the_field_finds_what_it_is_about(real, index):
+    field = yaml.safe_load((JUDGED.parent / "field.yml").read_text("utf-8"))
+    about = {item.id: set(item.concepts) for item in documents(real, shown(real), _landings(real))}
+    for concept, ids in field["meant"].items():
+        for one in ids:
+            about[one].add(concept)
+    found = answers(index, [str(one["query"]) for one in field["queries"]])
+    missed = [
+        one["query"]
+        for one, answer in zip(field["queries"], found, strict=True)
+        if not any(about[hit["id"]] & set(one["expect"]) for hit in answer["hits"])
+    ]
+    assert missed == []
+
+
 def _landings(bank):
     [ids] = [one.make().decode() for one in search_files(bank, SiteInfo()) if one.uri.endswith("search/ids.js")]
     return _concepts_of(json.loads(re.search(r'"of":(\[.*\])', ids)[1]))
