@@ -10,7 +10,7 @@ BUNDLE := scripts/kopilka/site/theme/assets/kopilka scripts/kopilka/exports/face
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup venv node client site serve check test lint types unit web browser format screenshot audit bench lock clean
+.PHONY: help setup venv node client site serve check test lint types unit web browser format screenshot audit bench recall lock clean
 
 help: ## Показать этот список
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ audit: site ## Проверить собранный сайт: Lighthouse на �
 
 bench: client ## Измерить скорость: корпус материалов, мы и соседи в одном запуске
 	$(BIN)/python scripts/bench/run.py $(ARGS)
+
+recall: node ## Измерить поиск: мы, Pagefind и MiniSearch на одних текстах (соседей ставит npm в build/)
+	$(BIN)/python scripts/bench/search.py $(ARGS)
 
 lock: venv ## Обновить файлы закреплённых версий (до новейших пакетов Python: make lock ARGS=--upgrade)
 	@sh scripts/setup/lock.sh $(ARGS)

@@ -1,10 +1,10 @@
 """The benchmark of the search: ours, Pagefind and MiniSearch over the same texts, in one run.
 
-    make bench-search                  1,000 and 5,000 generated materials and the real base
-    make bench-search ARGS=--quick     200 and 400: whether it works at all
+    make recall                  1,000 and 5,000 generated materials and the real base
+    make recall ARGS=--quick     200 and 400: whether it works at all
 
 The peers are installed into build/search-peers at the first run and are no part of the project. The table goes to the screen, the
-numbers to build/bench-search.json. It always ends with code 0: a benchmark is not a test.
+numbers to build/recall.json. It always ends with code 0: a benchmark is not a test.
 """
 
 from __future__ import annotations
@@ -165,11 +165,11 @@ def install() -> None:
 
 
 def main() -> None:
-    """Measure, print, write build/bench-search.json."""
+    """Measure, print, write build/recall.json."""
     parser = argparse.ArgumentParser(description="Измерить поиск: мы, Pagefind и MiniSearch на одних и тех же текстах.")
     parser.add_argument("--quick", action="store_true", help="200 и 400 материалов: работает ли измерение")
     parser.add_argument("--counts", type=int, nargs="+", default=[1000, 5000], help="сколько материалов в учебных базах")
-    parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench-search.json", help="куда записать числа")
+    parser.add_argument("--json", type=Path, default=ROOT / "build" / "recall.json", help="куда записать числа")
     given = parser.parse_args()
     install()
     with TemporaryDirectory(prefix="kopilka-bench-") as folder:
