@@ -100,6 +100,41 @@ def test_open_menu_and_contents_have_no_violation(chromium: Browser, address: st
     assert not found, "\n".join(found)
 
 
+def _suggestions(page: Page) -> None:
+    page.get_by_role("combobox", name="Поиск по базе").fill("консилиум")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+
+
+def _collection(page: Page) -> None:
+    items = [{"id": key.rstrip("/"), "note": "С шага 2"} for key in MATERIALS[:2]]
+    page.evaluate("items => self.kopilkaCollection.change(() => ({title: '', items}))", items)
+    page.wait_for_selector(".kp-collection__item")
+
+
+def _comparison(page: Page) -> None:
+    page.wait_for_selector(".kp-compare tbody tr:nth-child(5)")
+
+
+#: Pages that scripts draw, as they are when something has been found, chosen or put in.
+DRAWN = {
+    "terms/": _suggestions,
+    "catalogue/?q=дроби&kind=techmaps&view=table": lambda page: page.wait_for_selector("tbody mark, tbody a"),
+    "catalogue/?q=ыыыщщщ": lambda page: page.wait_for_selector(".kp-results .kp-nothing"),
+    f"catalogue/?compared=1&compare={MATERIALS[0].rstrip('/')},{MATERIALS[1].rstrip('/')}": _comparison,
+    "collection/": _collection,
+}
+
+
+@pytest.mark.parametrize("path", DRAWN)
+def test_what_scripts_draw_has_no_violation(chromium: Browser, address: str, path: str) -> None:
+    page = opened(chromium, address, path, 1400 if "table" in path else 390)
+    DRAWN[path](page)
+    found = violations(page)
+    page.context.close()
+    assert not found, "\n".join(found)
+
+
 def test_a_fault_is_found_in_the_scheme_that_has_it(chromium: Browser, address: str) -> None:
     """The check itself: a colour that is too pale in the dark alone is reported for the dark alone."""
     page = opened(chromium, address, "404.html", 390)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -82,15 +83,21 @@ def test_council_or_commission(chromium: Browser, address: str) -> None:
         expect(page.get_by_role("group", name="Что имеется в виду").get_by_role("option").first).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "typed", ["я" * 10_000, "😀🙂", "<img src=x onerror=alert(1)>", "(.*)+[", "и на по", "ППk", '"', "-", "a" * 400], ids=range(9)
-)
-def test_strange_queries_do_no_harm(chromium: Browser, address: str, typed: str) -> None:
+STRANGE = ("я" * 10_000, "😀🙂", "<img src=x onerror=alert(1)>", "(.*)+[", "и на по", "ППk", '"', "-", "a" * 400)
+
+
+def test_strange_queries_do_no_harm(chromium: Browser, address: str) -> None:
     with watched(chromium) as (_, page):
-        page.goto(address)
-        field(page).fill(typed)
-        expect(page.get_by_role("option", name="Спросить в каталоге")).to_be_visible()
-        assert page.locator(".kp-find__list img").count() == 0
+        page.goto(address + MATERIAL)
+        for typed in STRANGE:
+            field(page).fill(typed)
+            # The field takes no more than its maxlength from a person; whitespace at the ends is not asked for.
+            asked = page.evaluate("document.activeElement.value").strip()
+            expect(page.get_by_role("option", name="Спросить в каталоге")).to_have_text(f"Спросить в каталоге: «{asked}»")
+            assert page.locator(".kp-find__list img").count() == 0
+        page.goto(f"{address}catalogue/?q={quote('<img src=x onerror=alert(1)>' + 'я' * 10_000)}")
+        expect(page.locator("#naydeno")).not_to_have_text("Ищем…")
+        assert page.locator(".kp-results img").count() == 0
 
 
 def test_storage_disabled_and_strict_policy(chromium: Browser, address: str) -> None:

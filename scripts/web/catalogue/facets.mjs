@@ -32,9 +32,9 @@ function facetGroup(it, facet, counts) {
   const shown = it.unfolded.has(facet.name) ? all : first(it, facet, all, chosen);
   return html`<details class="kp-facet" key=${facet.name} open=${OPEN.has(facet.name) || chosen.length > 0}>
     <summary class="kp-facet__title">${facet.title}${chosen.length ? html` <span class="kp-facet__chosen">выбрано: ${chosen.length}</span>` : ""}</summary>
-    <ul class="kp-facet__options" role="group" aria-label=${facet.title}>
-      ${shown.map((option) => html`<li key=${option.id} class=${`kp-facet__item kp-facet__item--${option.depth}`}>${box(it, facet, option, chosen.includes(option.id))}</li>`)}
-    </ul>
+    <div class="kp-facet__options" role="group" aria-label=${facet.title}>
+      ${shown.map((option) => html`<div key=${option.id} class=${`kp-facet__item kp-facet__item--${option.depth}`}>${box(it, facet, option, chosen.includes(option.id))}</div>`)}
+    </div>
     ${shown.length < all.length ? html`<button type="button" class="kp-link" onClick=${() => unfold(it, facet, shown)}>Ещё ${all.length - shown.length}</button>` : ""}
     ${chosen.length > 1 ? html` <button type="button" class="kp-link" onClick=${() => it.go(clear(it.state, facet.name))}>Снять все</button>` : ""}
   </details>`;
