@@ -54,6 +54,7 @@ function arrived(it) {
 function filled(it) {
   const { collection } = it;
   return html`<p class="kp-collection__title"><label>Название <input class="kp-field" type="text" value=${collection.title} placeholder=${TITLE} maxlength="120" autocomplete="off" onInput=${({ target }) => it.change((own) => setTitle(own, target.value))} /></label></p>
+    <p class="kp-note">Заметки увидит тот, кому вы отправите ссылку или документ. Имён детей в них не пишите.</p>
     <ol class="kp-collection__list">${collection.items.map((item, index) => material(it, item, index))}</ol>
     ${actions(it)}`;
 }
