@@ -25,7 +25,7 @@ KNOWN = set(
     re.findall(
         r"\w+",
         """
-        Markdown Word address blanks build check clean csv dir docx explain export fix form format git
+        Markdown Word address blanks build certificate check clean csv dir docx explain export fix form format git
         github help json kind kinds kopilka limit list mkdocs moves new no notes open options practices preview rdjson
         readability release reply review ripe root sarif serve sheet site source stats status strict table take terms
         text to verify yml

@@ -11,6 +11,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 import click
 
 from kopilka.cli.building import build, export_source, serve
+from kopilka.cli.certifying import certificate
 from kopilka.cli.checking import check, explain
 from kopilka.cli.desk import stats
 from kopilka.cli.editions import release, verify
@@ -43,6 +44,7 @@ COMMANDS = (
     take,
     review,
     sheet,
+    certificate,
     build,
     serve,
     export_source,

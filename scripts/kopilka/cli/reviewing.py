@@ -35,7 +35,7 @@ def review(key: str | None, ripe: bool, moves: bool, root: Path | None, form: st
         found = [{"id": one.key, "next": one.next.value, "lacks": "; ".join(one.lacks) or "ничего"} for one in ripening(bank)]
         print_rows(form, ("Практика", "Дальше", "Чего не хватает"), found)
     elif key:
-        _one(bank, _material(bank, key))
+        _one(bank, material_of(bank, key))
     else:
         _list(bank, base, form)
 
@@ -45,7 +45,7 @@ def review(key: str | None, ripe: bool, moves: bool, root: Path | None, form: st
 @root_option
 def sheet(key: str, root: Path | None) -> None:
     base = base_root(root)
-    path = new_sheet(base, _material(load(base), key), today())
+    path = new_sheet(base, material_of(load(base), key), today())
     click.echo(f"Создан {path}. Заполните его и проверьте: kopilka check {path}")
 
 
@@ -75,7 +75,8 @@ def _one(bank: Bank, material: Material) -> None:
         click.echo(f"Похоже на {other.key}: {other.words}.")
 
 
-def _material(bank: Bank, key: str) -> Material:
+def material_of(bank: Bank, key: str) -> Material:
+    """Return the material which «folder/id» or a path names."""
     plain = key.removeprefix("practices/").removesuffix(".md").removesuffix(".yml")
     if plain not in bank.materials:
         close = nearest(plain, list(bank.materials))

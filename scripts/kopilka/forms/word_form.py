@@ -129,7 +129,7 @@ class _Form:
         if field.shape is Shape.PART:
             return row([cell("".join(self._parts(field, depth)), left + right, shaded=True, span=2)])
         value = self._value(field) + _END
-        return row([cell("".join(self._about(field)), left, shaded=True), cell(value, right)])
+        return row([cell("".join(self._about(field)), left, shaded=True), cell(value, right)], whole=True)
 
     def _about(self, field: Described) -> Iterator[str]:
         yield paragraph(run(field.label), "KopilkaLabel")
@@ -139,7 +139,8 @@ class _Form:
         if field.many and field.shape in (Shape.TEXT, Shape.REFERENCE, Shape.PROSE):
             told.append("Каждый пункт — с новой строки.")
         if field.shape is Shape.REFERENCE:
-            told.append("Название или имя файла.")
+            offered = not field.many and self._options(field)
+            told.append("Выберите или впишите название." if offered else "Название материала базы или имя файла.")
         if any(told):
             yield paragraph(run(" ".join(filter(None, told))), "KopilkaHint")
         if field.example and field.shape not in (Shape.TERM, Shape.REFERENCE, Shape.CHOICE, Shape.YES_NO):

@@ -40,10 +40,10 @@ def cell(content: str, width: int, *, shaded: bool = False, span: int = 1) -> st
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shade}</w:tcPr>{content}</w:tc>'
 
 
-def row(cells: Iterable[str], *, head: bool = False) -> str:
-    """Return a table row; a head row is repeated on every page."""
-    marked = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if head else ""
-    return f"<w:tr>{marked}{''.join(cells)}</w:tr>"
+def row(cells: Iterable[str], *, head: bool = False, whole: bool = False) -> str:
+    """Return a table row; a head row is repeated on every page, a whole one is never split between two."""
+    marks = f"{'<w:cantSplit/>' if head or whole else ''}{'<w:tblHeader/>' if head else ''}"
+    return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{''.join(cells)}</w:tr>"
 
 
 def table(rows: Iterable[str], widths: Sequence[int]) -> str:

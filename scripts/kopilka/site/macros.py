@@ -6,8 +6,10 @@ from collections.abc import Callable, Container
 from typing import Any
 
 from kopilka.content.bank import Bank
+from kopilka.content.kinds import KINDS
 from kopilka.content.russian import counted
 from kopilka.diagnostics import KopilkaError
+from kopilka.exports.word_forms import FOLDER as FORMS
 from kopilka.site.process_macros import process_macros
 from kopilka.views.cards import cards
 from kopilka.views.environment import render
@@ -49,6 +51,7 @@ def macros(bank: Bank, info: SiteInfo, known: Container[str], here: Callable[[],
 
     return {
         **process_macros(bank, links, here),
+        "word_form": lambda folder: _word_form(folder, links()),
         "kinds": kinds,
         "latest": latest,
         "projects": projects,
@@ -59,6 +62,13 @@ def macros(bank: Bank, info: SiteInfo, known: Container[str], here: Callable[[],
         "pages": known,
         "site": info,
     }
+
+
+def _word_form(folder: str, links: Links) -> str:
+    """The address of the Word form of a kind."""
+    if folder not in KINDS:
+        raise KopilkaError(f"Страница {links.here} предлагает форму вида «{folder}», а такого вида нет.")
+    return links.to(f"{FORMS}/{folder}.docx")
 
 
 def define_env(env: Any) -> None:
