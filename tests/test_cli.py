@@ -26,7 +26,7 @@ KNOWN = set(
         r"\w+",
         """
         Markdown Word address blanks build certificate check clean csv dir docx explain export fix form format git
-        github help json kind kinds kopilka limit list mkdocs moves new no notes open options practices preview rdjson
+        github help json kind kinds kopilka limit list mkdocs moves new no notes open options pdf practices preview rdjson
         readability release reply review ripe root sarif serve sheet site source stats status strict table take terms
         text to verify yml
         """,
