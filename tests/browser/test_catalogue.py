@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browser import opened_both_ways, page_of, watched
+from support.browser import guard, opened_both_ways, page_of, watched
 from support.pages import BANK
 
 pytestmark = pytest.mark.browser
@@ -151,6 +151,23 @@ def test_on_a_phone(chromium: Browser, address: str) -> None:
         small = page.evaluate("""[...document.querySelectorAll(".kp-results button, .kp-results select, .kp-pick, .kp-find__go")]
             .filter(one => one.getClientRects().length && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)""")
         assert small == []
+
+
+def test_under_a_strict_policy_without_storage(chromium: Browser, address: str) -> None:
+    refused: list[str] = []
+    with watched(chromium) as (context, page):
+        page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
+        context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})")
+        guard(context, address)
+        page.goto(f"{address}{PAGE}?q=дроби&compared=1&compare=techmaps/tk-matematika-5-drobi,techniques/pr-beseda-s-semey")
+        expect(page.locator(".kp-compare tbody th").filter(has_text="Кому не подойдёт")).to_be_visible()
+        page.get_by_role("button", name="Вернуться к списку").click()
+        expect(page.locator("mark").first).to_be_visible()
+        page.locator(".kp-results [data-keep]").first.click()
+        expect(page.locator("[data-kp-tray]")).to_have_text("1")
+        page.goto(f"{address}collection/#podborka=x")
+        expect(page.locator(".kp-notice").first).to_contain_text("повреждена")
+    assert refused == []
 
 
 def test_without_its_data_the_list_by_kind_stands(chromium: Browser, address: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from support.browser import opened_both_ways, page_of, watched
+from support.browser import guard, opened_both_ways, page_of, watched
 
 pytestmark = pytest.mark.browser
 
@@ -101,15 +101,9 @@ def test_strange_queries_do_no_harm(chromium: Browser, address: str) -> None:
 
 
 def test_storage_disabled_and_strict_policy(chromium: Browser, address: str) -> None:
-    policy = {"Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'"}
-
-    def guarded(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, **policy})
-
     with watched(chromium) as (context, page):
         context.add_init_script(_FORBIDDEN)
-        context.route(address + MATERIAL, guarded)
+        guard(context, address)
         page.goto(address + MATERIAL)
         field(page).fill("тревожный")
         expect(page.get_by_role("group", name="Материалы").get_by_role("option").first).to_be_visible()
