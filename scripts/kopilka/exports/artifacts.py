@@ -18,6 +18,7 @@ from kopilka.exports.pictures import picture_files
 from kopilka.exports.search import search_files
 from kopilka.exports.word_forms import word_forms
 from kopilka.views.catalogue import catalogue_data
+from kopilka.views.constructor import constructor_data
 from kopilka.views.desk.orders import order_data
 from kopilka.views.page import SiteInfo
 from kopilka.views.routing.data import router_artifacts
@@ -25,6 +26,7 @@ from kopilka.views.routing.data import router_artifacts
 #: Each gives its files of the base; a new kind of file is a new row here.
 SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     catalogue_data,
+    constructor_data,
     api_files,
     calendar_files,
     edition_files,

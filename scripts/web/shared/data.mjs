@@ -12,7 +12,8 @@ export function root() {
 
 /** The value of assets/data/<name>.js. A script that failed to load is asked for again at the next call. */
 export function loadData(name) {
-  return loadScript(`assets/data/${name}.js`, () => (self.kopilkaData || {})[name]);
+  // An object has a "constructor" of its own before anybody gives it one: only what was put there counts.
+  return loadScript(`assets/data/${name}.js`, () => new Map(Object.entries(self.kopilkaData || {})).get(name));
 }
 
 /** Loads a script of the site once and gives what `taken` then finds; rejects where it is not there. */

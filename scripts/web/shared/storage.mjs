@@ -24,9 +24,12 @@ export function safeStorage(open) {
     read(key) {
       return memory.has(key) ? memory.get(key) : attempt((storage) => storage.getItem(key));
     },
+    /** Whether the value will outlive the page. */
     write(key, value) {
-      if (attempt((storage) => { storage.setItem(key, value); return true; })) memory.delete(key);
+      const kept = Boolean(attempt((storage) => { storage.setItem(key, value); return true; }));
+      if (kept) memory.delete(key);
       else memory.set(key, value);
+      return kept;
     },
     remove(key) {
       // null in memory hides what a storage that refuses to delete still holds.

@@ -4,7 +4,8 @@
 //   { type: "heading", level: 1–4, text, newPage? }
 //   { type: "paragraph", text | runs, style? }      runs: [{ text, bold?, italic? }]; styles are those of word/styles.mjs
 //   { type: "list", items, ordered? }               an item is a text or runs
-//   { type: "table", head, rows, widths? }          a cell is a text (a line a paragraph) or runs; widths in any one unit
+//   { type: "table", head?, rows, widths?, plain? } a cell is a text (a line a paragraph) or runs; widths in any one unit;
+//                                                   plain: no lines
 //   { type: "section", landscape }                  what follows starts on a new page of that orientation
 //   { type: "contents", newPage? }                  a field with its entries and pages already in it
 //   { type: "pageBreak" }

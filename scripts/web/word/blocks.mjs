@@ -8,6 +8,8 @@ import { BULLETS, NUMBERS } from "./styles.mjs";
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 const CONTENTS = "Содержание";
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "808080" };
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const NO_BORDERS = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE, insideHorizontal: NO_LINE, insideVertical: NO_LINE };
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
 
 /** Text without the characters that XML refuses (control characters, halves of pairs): with them Word opens no file. */
@@ -55,15 +57,15 @@ function contents({ newPage = false }) {
   ];
 }
 
-function table({ head, rows, widths }, width) {
-  const columns = share(widths || head.map(() => 1), width);
+function table({ head, rows, widths, plain = false }, width) {
+  const columns = share(widths || (head || rows[0]).map(() => 1), width);
   const header = head?.length ? [row(head, columns, true)] : [];
   return [
     new Table({
       width: { size: width, type: WidthType.DXA },
       columnWidths: columns,
       layout: TableLayoutType.FIXED,
-      borders: BORDERS,
+      borders: plain ? NO_BORDERS : BORDERS,
       margins: { top: 40, bottom: 40, left: 85, right: 85 },
       rows: [...header, ...rows.map((cells) => row(cells, columns, false))],
     }),
