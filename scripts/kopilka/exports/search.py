@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
 from kopilka.content.effort import collector_at_rest
+from kopilka.search.curated import curated
 from kopilka.search.documents import CONCEPTS, documents
 from kopilka.search.files import artifacts, files, kind_labels
 from kopilka.search.index import build
@@ -18,6 +19,7 @@ from kopilka.views.page import SiteInfo
 
 _LABELS = {
     "kinds": "Раздел",
+    "pages": "Страница",
     "risks": "Фактор риска",
     "levels": "Уровень и класс",
     "subjects": "Предмет",
@@ -36,5 +38,5 @@ def search_files(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
         landings[f"{CONCEPTS[name]}:{term}"] = term_uri(name, term)
     synonyms = load_synonyms(bank.root)
     with collector_at_rest():
-        index = build(documents(bank, materials, landings), synonyms)
+        index = build([*documents(bank, materials, landings), *curated(bank.root)], synonyms)
     yield from artifacts(files(index, synonyms, kind_labels(_LABELS), directories=info.directories))

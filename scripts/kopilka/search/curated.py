@@ -1,0 +1,37 @@
+"""The pages written by hand in docs/: found by their own words, like any other page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kopilka.content.markup import parse_body
+from kopilka.content.source import read_source
+from kopilka.search.documents import Document, blocks
+
+FOLDER = "docs"
+KIND = "pages"
+#: The home page is where the reader comes from; decisions are for developers.
+_LEFT_OUT = ("docs/index.md", "docs/about/decisions/")
+#: Macros and HTML: what they show is not known before they run.
+_NO_TEXT = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]+>", re.DOTALL)
+_PRIOR = 0.9
+
+
+def curated(root: Path) -> Iterator[Document]:
+    """Yield a document for every page under docs/ that has a title and a description."""
+    for path in sorted((root / FOLDER).rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        read = read_source(root, name) if not name.startswith(_LEFT_OUT) else None
+        if read is None or read.source is None:
+            continue
+        body = parse_body(_NO_TEXT.sub("", read.source.body_text))
+        titles = [node.text.strip() for node in body.nodes if node.tag == "Heading" and node.info == 1]
+        about = (read.data or {}).get("description")
+        if titles and isinstance(about, str):
+            passages = tuple(blocks(body.nodes))[1:]
+            headings = "; ".join(section.title for section in body.sections)
+            texts = {"title": titles[0], "summary": about, "headings": headings, "body": "\n".join(passages)}
+            uri = name.removeprefix(f"{FOLDER}/").removesuffix(".md")
+            yield Document(uri, KIND, titles[0], about, texts, {}, passages, (), _PRIOR)
