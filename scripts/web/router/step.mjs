@@ -61,7 +61,7 @@ function Later({ items }) {
 
 /** The route sheet: hidden on the screen, alone on paper. */
 export function Sheet({ told }) {
-  return html`<section class="kp-sheet" aria-hidden="true">
+  return html`<section class="kp-sheet">
     <h1>${told.title}</h1>
     <p>${told.notes[0]}</p>
     <p class="kp-sheet__line">Код случая: <span></span> Дата: <span></span></p>
