@@ -35,7 +35,7 @@ def api_files(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
     yield _json("vocabularies", lambda: _list([_named(words) for words in bank.vocabularies.values()]))
     for words in bank.vocabularies.values():
         yield _json(f"vocabularies/{words.name}", partial(_vocabulary, bank, words))
-    yield _json("schools", lambda: _list([_school(bank, item, info) for item in materials if item.kind.folder == "schools"]))
+    yield _json("schools", lambda: _list(_schools(materials)))
     yield _json("statistics", partial(statistics_data, bank))
     yield Artifact(f"{API}/materials.csv", partial(materials_table, bank, materials, info))
     yield Artifact(f"{API}/gaps.csv", partial(gaps_table, bank))
@@ -46,8 +46,8 @@ def _json(name: str, make: Callable[[], Any]) -> Artifact:
 
 
 def json_bytes(value: Any) -> bytes:
-    """Return a value as JSON for people and programs: Russian letters as they are, one space a level."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a value as JSON on one line, Russian letters as they are: indenting would cost ten times as much."""
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _list(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -93,10 +93,17 @@ def _vocabulary(bank: Bank, words: Vocabulary) -> dict[str, Any]:
     return {"name": words.name, "title": words.title, "note": words.note, "terms": terms}
 
 
-def _school(bank: Bank, material: Material, info: SiteInfo) -> dict[str, Any]:
+def _schools(materials: list[Material]) -> list[dict[str, Any]]:
+    given: dict[str, list[str]] = {}
+    for item in materials:
+        if item.record.school:
+            given.setdefault(item.record.school, []).append(item.key)
+    return [_school(item, given.get(item.id, [])) for item in materials if item.kind.folder == "schools"]
+
+
+def _school(material: Material, given: list[str]) -> dict[str, Any]:
     record = material.record
     assert isinstance(record, School)
-    given = [item.key for item in shown(bank, drafts=info.preview) if item.record.school == material.id]
     return {
         "id": material.id,
         "title": school_name(material),

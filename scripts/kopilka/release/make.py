@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -84,7 +85,8 @@ def write_edition(root: Path, year: str, info: SiteInfo, build_site: BuildSite, 
     told["changes.md"] = change_report(bank, year, listed["materials"], last)
     for name, text in told.items():
         (folder / name).write_bytes(text.encode())
-    (folder / MANIFEST).write_bytes(json_bytes({**listed, "files": file_seals(folder)}))
+    sealed = json.dumps({**listed, "files": file_seals(folder)}, ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_bytes(f"{sealed}\n".encode())
 
 
 def _readme(year: str, checkout: Checkout) -> str:
