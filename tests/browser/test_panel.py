@@ -246,5 +246,5 @@ def test_tone_follows_the_system_until_it_is_chosen(chromium: Browser, address: 
     page.goto(address + MATERIAL)
     assert page.evaluate(tone) == "dark"
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 35, 46)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     context.close()
