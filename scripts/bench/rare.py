@@ -42,13 +42,15 @@ class Query:
 
 
 def lemmas(count: int, seed: int, common: frozenset[str]) -> list[tuple[str, str]]:
-    """Return `count` pairs (a form, another form) of different words, none of whose stems is among the common ones."""
+    """Return up to `count` pairs (a form, another form) of different words, none of whose stems is among the common ones."""
     rng = Random(seed)
     morph = _morph()
     known = _known(morph)
     found: dict[str, tuple[str, str]] = {}
-    while len(found) < count:
-        parsed = morph.parse(rng.choice(known))[0]
+    for word in rng.sample(known, len(known)):
+        if len(found) == count:
+            break
+        parsed = morph.parse(word)[0]
         lemma = parsed.normal_form
         if lemma in found or parsed.tag.POS not in _PARTS or any(mark in parsed.tag for mark in _UNFIT):
             continue
@@ -78,11 +80,15 @@ def _morph() -> MorphAnalyzer:
 def plant(base: Path, seed: int) -> list[Planted]:
     """Add `WORDS` rare words to the end of every Markdown material of a generated base."""
     files = sorted((base / "practices").glob("[!_]*/*.md"))
+    # Where the words do not suffice for all, those that have none must not be of one kind.
+    Random(seed).shuffle(files)
     common = {stem(word) for path in (base / "practices").rglob("*.*") for word in words(path.read_text("utf-8").lower())}
     pairs = iter(lemmas(len(files) * WORDS, seed, frozenset(common)))
     planted = []
     for file in files:
-        own = [next(pairs) for _ in range(WORDS)]
+        own = [pair for pair in (next(pairs, None) for _ in range(WORDS)) if pair is not None]
+        if not own:
+            break
         with file.open("a", encoding="utf-8") as stream:
             stream.write(f"\nЗдесь говорили про {', '.join(written for written, _ in own)}.\n")
         planted += [Planted(written, other, f"{file.parent.name}/{file.stem}") for written, other in own]
