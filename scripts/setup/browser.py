@@ -1,7 +1,8 @@
 """Prints the path of a Chromium for the browser tests; installs one where there is none.
 
-Order: the CHROMIUM variable, the system's Chromium or Chrome, playwright's own. To install: Debian's package where
-apt and rights are there, playwright's build otherwise. Runs in .venv: `make browser`.
+Order: the CHROMIUM variable, Debian's build without windows (it opens a page in a quarter of the time), the system's
+Chromium or Chrome, playwright's own. To install: Debian's package where apt and rights are there, playwright's build
+otherwise. Runs in .venv: `make browser`.
 """
 
 import os
@@ -11,13 +12,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("--no-install-recommends", "chromium", "fonts-liberation")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = ("--no-install-recommends", SHELL, "fonts-liberation")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 def main() -> int:
-    path = find() or install()
+    path = quickest() or find() or install()
     if path:
         print(path)
         return 0
@@ -26,6 +28,21 @@ def main() -> int:
     say("  Другие системы:  .venv/bin/playwright install --with-deps chromium")
     say("Если браузер стоит в необычном месте: make test CHROMIUM=/путь/к/chromium")
     return 1
+
+
+def quickest() -> str | None:
+    """Debian's build without windows, installed where it can be; nothing where a browser was chosen."""
+    if os.environ.get("CHROMIUM"):
+        return None
+    return shutil.which(SHELL) or (shutil.which(SHELL) if debian() else None)
+
+
+def debian() -> bool:
+    """Whether Debian's package could be installed."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    say(f"Ставлю браузер для тестов: пакет {SHELL}")
+    return run("apt-get", "update", "-q") and run("apt-get", "install", "-y", "-q", *PACKAGES)
 
 
 def find() -> str | None:
@@ -65,10 +82,6 @@ def starts(path: str) -> bool:
 
 
 def install() -> str | None:
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        say("Chromium не найден: ставлю пакет chromium")
-        if run("apt-get", "update", "-q") and run("apt-get", "install", "-y", "-q", *PACKAGES) and (path := find()):
-            return path
     say("Chromium не найден: скачиваю сборку playwright")
     run(sys.executable, "-m", "playwright", "install", "chromium")
     return find()
