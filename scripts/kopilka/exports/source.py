@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -23,11 +24,17 @@ _TAG = re.compile(r"<[^>]+>")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def export_source(bank: Bank, pages: Iterable[Page], curated: Mapping[str, str], info: SiteInfo, target: Path) -> int:
+class Curated(NamedTuple):
+    """What docs/ holds: pages with their macros expanded and other files, both by their path from there."""
+
+    pages: Mapping[str, str]
+    files: Mapping[str, Path]
+
+
+def export_source(bank: Bank, pages: Iterable[Page], curated: Curated, info: SiteInfo, target: Path) -> int:
     """Write `target/docs/*.md`, attachments and a plain `target/mkdocs.yml`; return the number of pages.
 
-    `curated` holds the pages of docs/ with their macros expanded, by their path. The folder must be new or empty; it is
-    written beside and put in place in one step.
+    The folder must be new or empty; it is written beside and put in place in one step.
     """
     if target.exists() and any(target.iterdir()):
         raise KopilkaError(f"Папка «{target}» не пуста. Укажите новую: чужие файлы не затираются.")
@@ -38,7 +45,7 @@ def export_source(bank: Bank, pages: Iterable[Page], curated: Mapping[str, str],
     for page in pages:
         _write(docs / f"{page.uri}.md", markdown(page))
         count += 1
-    for name, text in curated.items():
+    for name, text in curated.pages.items():
         _write(docs / name, text)
         count += 1
     for material in shown(bank, drafts=info.preview):
@@ -46,6 +53,10 @@ def export_source(bank: Bank, pages: Iterable[Page], curated: Mapping[str, str],
             into = docs / material.key / file
             into.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(bank.root / PRACTICES / material.key / file, into)
+    for name, path in curated.files.items():
+        into = docs / name
+        into.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, into)
     _write(beside / "mkdocs.yml", _configuration(info))
     if target.exists():
         target.rmdir()

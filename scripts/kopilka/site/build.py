@@ -90,8 +90,10 @@ def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> 
     pages = plugin.ledger.stamps()
     for gone in before.pages.keys() - pages.keys():
         _remove(where, gone)
+    for left in set(before.files) - set(plugin.others):
+        (where / left).unlink(missing_ok=True)
     written = sum(plugin.ledger.before.get(uri) != stamp for uri, stamp in pages.items())
-    Stamps(before.file, pages, survey(where), inputs).save()
+    Stamps(before.file, pages, survey(where), inputs, plugin.others).save()
     return Built(len(pages), written, where)
 
 

@@ -63,6 +63,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     checked = False
     stamps: Stamps | None = None
     ledger: Ledger
+    #: The addresses of the files that are not pages.
+    others: tuple[str, ...] = ()
     #: Names of the pages in docs/, without extension.
     by_hand: AbstractSet[str] = frozenset()
     #: Whether only what changed is built.
@@ -135,6 +137,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
                 files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
         for artifact in artifacts(self.bank, self.info(config)):
             files.append(made_file(artifact, config))
+        self.others = tuple(file.dest_uri for file in files if not file.is_documentation_page())
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -8,7 +8,7 @@ import yaml
 from jinja2 import Environment, StrictUndefined
 
 from kopilka.content.bank import Bank, load
-from kopilka.exports.source import export_source
+from kopilka.exports.source import Curated, export_source
 from kopilka.site.build import site_config
 from kopilka.site.macros import macros
 from kopilka.site.plugin import KopilkaPlugin
@@ -25,7 +25,15 @@ def export(root: Path, target: Path) -> int:
     bank = load(root)
     pages = list(all_pages(bank, info))
     known = frozenset(page.uri for page in pages)
-    return export_source(bank, pages, _curated(Path(config.docs_dir), bank, info, known), info, target)
+    docs = Path(config.docs_dir)
+    return export_source(bank, pages, Curated(_curated(docs, bank, info, known), _others(docs)), info, target)
+
+
+def _others(docs: Path) -> dict[str, Path]:
+    """The pictures and files that stand beside the pages written by hand."""
+    return {
+        path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file() and path.suffix != ".md"
+    }
 
 
 def _curated(docs: Path, bank: Bank, info: SiteInfo, known: frozenset[str]) -> dict[str, str]:

@@ -76,13 +76,15 @@ class Stamps:
     """The memory of the last build of one site folder, kept in a file that exists only while it tells the truth.
 
     It is removed when a build begins and written when the build has ended, so a build that was cut short is followed by a
-    whole one. `inputs` is the hash of everything that was read, `outputs` the size and time of every file written.
+    whole one. `inputs` is the hash of everything that was read, `outputs` the size and time of every file written, `files` the
+    addresses of the files that are not pages.
     """
 
     file: Path
     pages: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, tuple[int, int]] = field(default_factory=dict)
     inputs: str = ""
+    files: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, root: Path, site_dir: Path) -> Stamps:
@@ -90,14 +92,15 @@ class Stamps:
         file = root / ".cache" / "kopilka" / f"build-{digest(str(site_dir))}.json"
         try:
             kept = json.loads(file.read_text("utf-8"))
-            return cls(file, kept["pages"], {name: tuple(facts) for name, facts in kept["outputs"].items()}, kept["inputs"])
+            outputs = {name: tuple(facts) for name, facts in kept["outputs"].items()}
+            return cls(file, kept["pages"], outputs, kept["inputs"], tuple(kept["files"]))
         except (OSError, ValueError, KeyError, TypeError):
             return cls(file)
 
     def intact(self, found: dict[str, tuple[int, int]]) -> Stamps:
         """Return what is still true, given what stands in the site folder: a page whose file was touched is not."""
         pages = {uri: stamp for uri, stamp in self.pages.items() if self._untouched(uri.removesuffix(".md"), found)}
-        return Stamps(self.file, pages, self.outputs, self.inputs)
+        return Stamps(self.file, pages, self.outputs, self.inputs, self.files)
 
     def _untouched(self, name: str, found: dict[str, tuple[int, int]]) -> bool:
         outputs = (os.path.join(name, "index.html"), f"{name}.html")
@@ -111,7 +114,7 @@ class Stamps:
         """Write the file beside and put it in place in one step."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         beside = self.file.with_suffix(".tmp")
-        beside.write_text(json.dumps({"pages": self.pages, "outputs": self.outputs, "inputs": self.inputs}), "utf-8")
+        beside.write_text(json.dumps({name: getattr(self, name) for name in ("pages", "outputs", "inputs", "files")}), "utf-8")
         os.replace(beside, self.file)
 
 

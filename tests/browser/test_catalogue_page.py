@@ -101,7 +101,7 @@ def test_four_materials_side_by_side(chromium: Browser, site: Path, address: str
         heads = page.locator(".kp-compare thead th")
         expect(heads).to_have_count(5)
         expect(page.locator(".kp-compare tbody th").filter(has_text="Кому не подойдёт")).to_be_visible()
-        assert page.locator(".kp-compare thead .kp-note", has_text="Читаем").count() == 0
+        expect(page.locator(".kp-compare thead .kp-note", has_text="Читаем")).to_have_count(0)
         everything = page.locator(".kp-compare tbody tr").count()
         page.get_by_label("Только различия").check()
         assert page.locator(".kp-compare tbody tr").count() < everything
