@@ -18,7 +18,7 @@ from kopilka.report import REPORTERS
 from support.base import ROOT
 
 MakeBase = Callable[..., Path]
-COMMANDS = list(cli.app.commands)
+COMMANDS = list(cli.COMMANDS)
 LATIN_WORD = re.compile(r"\b[A-Z]?[a-z]{3,}\b")
 #: Words of the command line that stay Latin: names of commands, files, formats.
 KNOWN = set(

@@ -4,60 +4,73 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 # Material prints a banner about MkDocs 2 at every start until its own end of life, 5 May 2027.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import click
 
-from kopilka.cli.building import build, export_source, serve
-from kopilka.cli.certifying import certificate
-from kopilka.cli.checking import check, explain
-from kopilka.cli.desk import stats
-from kopilka.cli.editions import release, verify
-from kopilka.cli.giving import form, take
-from kopilka.cli.listing import kinds, list_materials, readability, terms
-from kopilka.cli.reviewing import review, sheet
 from kopilka.cli.russian import RussianGroup, speak_russian
-from kopilka.cli.writing import blanks, new
 from kopilka.diagnostics import KopilkaError
+
+#: Every command: its module here and its name there. A module is imported when its command is called: Word, pictures, typst
+#: and MkDocs take a second together, and `kopilka check` needs none of them.
+COMMANDS = {
+    "check": ("checking", "check"),
+    "explain": ("checking", "explain"),
+    "new": ("writing", "new"),
+    "blanks": ("writing", "blanks"),
+    "form": ("giving", "form"),
+    "take": ("giving", "take"),
+    "review": ("reviewing", "review"),
+    "sheet": ("reviewing", "sheet"),
+    "certificate": ("certifying", "certificate"),
+    "build": ("building", "build"),
+    "serve": ("building", "serve"),
+    "export-source": ("building", "export_source"),
+    "list": ("listing", "list_materials"),
+    "kinds": ("listing", "kinds"),
+    "terms": ("listing", "terms"),
+    "readability": ("listing", "readability"),
+    "stats": ("desk", "stats"),
+    "release": ("editions", "release"),
+    "verify": ("editions", "verify"),
+}
 
 speak_russian()
 
 
+class Commands(RussianGroup):
+    """The commands by name, each imported when it is asked for."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none, offer the names that are like it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's own)
+        """Return the names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's own)
+        """Return the command; nothing where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"kopilka.cli.{module}"), name)
+        return command
+
+
 @click.group(
-    cls=RussianGroup,
+    cls=Commands,
     help="«Копилка»: проверить материалы базы и собрать из них сайт.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 def app() -> None:
     """The command `kopilka`."""
-
-
-#: Every command.
-COMMANDS = (
-    check,
-    explain,
-    new,
-    blanks,
-    form,
-    take,
-    review,
-    sheet,
-    certificate,
-    build,
-    serve,
-    export_source,
-    list_materials,
-    kinds,
-    terms,
-    readability,
-    stats,
-    release,
-    verify,
-)
-for command in COMMANDS:
-    app.add_command(command)
 
 
 def main() -> None:
