@@ -77,7 +77,8 @@ def check(bank: Bank, today: date | None = None) -> list[Diagnostic]:
 
 def _told(bank: Bank, shares: Sequence[slice]) -> list[Diagnostic]:
     """What the families say of each share of the materials; what concerns the whole base is said with the first."""
-    banks = [replace(bank, share=share) for share in shares]
+    # The bank itself where it has this share already: what it has counted of itself is kept for the pages.
+    banks = [bank if share == bank.share else replace(bank, share=share) for share in shares]
     return [diagnostic for one in banks for family in FAMILIES for diagnostic in family.check(one)]
 
 
