@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from time import sleep
 
 import pytest
 
+from kopilka.artifact import Artifact
 from kopilka.content import effort
 from kopilka.content.bank import load
+from kopilka.content.effort import Aside
 from kopilka.rules import check
 from kopilka.site.ahead import Ahead
+from kopilka.site.made import Made
 from kopilka.views.page import Page
 from support.base import ROOT
 
@@ -82,3 +86,51 @@ def test_closing_early_ends_the_second_process(shared):
     ahead.take(NAMES[0])
     ahead.close()
     assert not ahead._process.is_alive()
+
+
+def test_work_aside_is_done_by_another_process(shared):
+    aside = Aside(os.getpid, share=True)
+    assert aside.result() != os.getpid()
+
+
+def test_work_aside_is_done_here_where_there_is_no_second_process():
+    assert Aside(os.getpid, share=False).result() == os.getpid()
+
+
+def test_work_aside_is_done_here_where_the_other_process_dies(shared):
+    here = os.getpid()
+
+    def fragile() -> int:
+        if os.getpid() != here:
+            os._exit(1)
+        return here
+
+    assert Aside(fragile, share=True).result() == here
+
+
+def test_an_error_of_work_aside_comes_up_here(shared):
+    def wrong() -> None:
+        raise ValueError("нет")
+
+    with pytest.raises(ValueError, match="нет"):
+        Aside(wrong, share=True).result()
+
+
+def test_work_that_is_given_up_ends(shared):
+    aside = Aside(lambda: sleep(600), share=True)
+    aside.stop()
+    assert not aside._process.is_alive()
+
+
+def test_artifacts_are_written_by_another_process_and_left_alone_where_they_stand(shared, tmp_path):
+    kept = tmp_path / "data" / "kept.txt"
+    kept.parent.mkdir()
+    kept.write_bytes(b"same")
+    os.utime(kept, ns=(1, 1))
+    made = [
+        Artifact("data/kept.txt", lambda: b"same"),
+        Artifact("data/new.txt", lambda: str(os.getpid()).encode()),
+    ]
+    assert Made(lambda: made, tmp_path).addresses() == ("data/kept.txt", "data/new.txt")
+    assert kept.stat().st_mtime_ns == 1
+    assert (tmp_path / "data" / "new.txt").read_text() != str(os.getpid())

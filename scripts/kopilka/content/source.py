@@ -57,8 +57,13 @@ class Source:
 
     @cached_property
     def body(self) -> Body:
-        """The body as a tree with positions, parsed at the first use and kept."""
+        """The body as a tree with positions, parsed at the first use and kept until `forget`."""
         return parse_body(self.body_text, self.body_line)
+
+    def forget(self) -> None:
+        """Free what was derived from the text: a tree takes ten times its room, and is parsed anew if it is asked for again."""
+        for name in ("body", "_positions"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def _positions(self) -> tuple[Positions, Positions]:

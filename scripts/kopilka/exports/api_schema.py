@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -24,7 +25,7 @@ _KEY: Schema = {"type": "string", "pattern": "^[a-z-]+/[a-z0-9-]+$"}
 
 def schema() -> Schema:
     """Return the JSON Schema of every answer, under `$defs`."""
-    return {"$schema": _DIALECT, "title": "Данные базы, версия 1", "$defs": _definitions("#/$defs/{model}")}
+    return {"$schema": _DIALECT, "title": "Данные базы, версия 1", "$defs": _definitions()}
 
 
 def openapi(info: SiteInfo) -> Schema:
@@ -40,7 +41,7 @@ def openapi(info: SiteInfo) -> Schema:
         "servers": [{"url": info.url.rstrip("/") or "."}],
         "jsonSchemaDialect": _DIALECT,
         "paths": dict(_paths()),
-        "components": {"schemas": _definitions("#/components/schemas/{model}")},
+        "components": {"schemas": _referring(_definitions(), "#/$defs/", "#/components/schemas/")},
     }
 
 
@@ -78,15 +79,26 @@ def _get(name: str, about: str, answer: str, *parameters: Schema) -> Schema:
     }
 
 
-def _definitions(template: str) -> Schema:
-    """The records' own schemas and those of the answers; `template` says how one refers to another."""
+def _referring(value: Any, old: str, new: str) -> Any:
+    """The same value whose references begin otherwise."""
+    if isinstance(value, dict):
+        return {
+            key: f"{new}{inner.removeprefix(old)}" if key == "$ref" else _referring(inner, old, new)
+            for key, inner in value.items()
+        }
+    return [_referring(inner, old, new) for inner in value] if isinstance(value, list) else value
+
+
+@cache
+def _definitions() -> Schema:
+    """The records' own schemas and those of the answers, which refer to one another as parts of one JSON Schema."""
     models = list({kind.record: None for kind in KINDS.values()})
-    found: Schema = models_json_schema([(model, "serialization") for model in models], ref_template=template)[1]["$defs"]
+    found: Schema = models_json_schema([(model, "serialization") for model in models])[1]["$defs"]
     for definition in found.values():
         _loosen(definition)
 
     def ref(name: str) -> Schema:
-        return {"$ref": template.format(model=name)}
+        return {"$ref": f"#/$defs/{name}"}
 
     kinds: dict[type[Record], list[str]] = {}
     for kind in KINDS.values():

@@ -81,6 +81,7 @@ def _of_material(bank: Bank, material: Material) -> Document:
     body = material.source.body
     headings = [section.title for section in body.sections if section.title]
     passages = [*_card_texts(record.model_dump()), *blocks(body.nodes)]
+    material.source.forget()
     titles, aliases, concepts = _words_of(bank, material)
     school = bank.get("schools", record.school) if record.school else None
     if school is not None:

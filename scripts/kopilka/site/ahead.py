@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kopilka.content.effort import worth_sharing
+from kopilka.content.effort import may_share
 from kopilka.views.page import Page
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+#: So few pages are made sooner than a second process is ready.
+_FEW = 20
 #: Of so many pages in a row the second process makes all but one: this one has the theme and the disk to see to.
 _OF = 4
 
@@ -26,7 +28,7 @@ class Ahead:
         self._coming: dict[str, None] = {}
         self._kept: dict[str, Page] = {}
         self._pipe: Connection | None = None
-        if worth_sharing(len(names)):
+        if len(names) > _FEW and may_share():
             self._coming = {name: None for index, name in enumerate(names) if index % _OF}
             self._start()
 

@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from kopilka.content.bank import PRACTICES, Bank
 from kopilka.content.editions import EDITIONS
+from kopilka.content.effort import settled
 from kopilka.diagnostics import KopilkaError
 from kopilka.site.plugin import NO_DRAFTS, KopilkaPlugin
 from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions
@@ -62,7 +63,7 @@ def build(
     plugin.bank, plugin.checked, plugin.stamps = bank(), True, stamps.intact(found)
     plugin.preview = preview
     dirty = not clean and bool(stamps.pages) and where.is_dir()
-    with _dated(root), _quiet_about_dirty():
+    with settled(), _dated(root), _quiet_about_dirty():
         _run(config, dirty=dirty)
     return _finish(plugin, stamps, where, inputs)
 

@@ -12,7 +12,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kopilka.artifact import Artifact
 from kopilka.site.frame import TEMPLATE
 from kopilka.views.page import Heading, Page, PlannedPage
 
@@ -43,34 +42,6 @@ class ExactFile(File):
         if self.abs_src_path is None or not os.path.isfile(self.abs_dest_path):
             return True
         return not filecmp.cmp(self.abs_src_path, self.abs_dest_path, shallow=False)
-
-
-class MadeFile(File):
-    """A file whose bytes an artifact makes when it is about to be written."""
-
-    artifact: Artifact
-    _made: bytes | None = None
-
-    def _bytes(self) -> bytes:
-        if self._made is None:
-            self._made = self.artifact.make()
-        return self._made
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the bytes, unless the output holds them already."""
-        if not (dirty and not self.is_modified()):
-            os.makedirs(os.path.dirname(self.abs_dest_path), exist_ok=True)
-            with open(self.abs_dest_path, "wb") as output:
-                output.write(self._bytes())
-        self._made = None
-
-    def is_modified(self) -> bool:
-        """Whether the output is missing or differs."""
-        try:
-            with open(self.abs_dest_path, "rb") as output:
-                return output.read() != self._bytes()
-        except FileNotFoundError:
-            return True
 
 
 class GeneratedPage(MkDocsPage):
@@ -136,14 +107,6 @@ def copied_file(uri: str, source: str, config: MkDocsConfig) -> ExactFile:
     """Make the virtual file of an attachment."""
     file = ExactFile.generated(config, uri, abs_src_path=source, inclusion=InclusionLevel.INCLUDED)
     assert isinstance(file, ExactFile)
-    return file
-
-
-def made_file(artifact: Artifact, config: MkDocsConfig) -> MadeFile:
-    """Make the virtual file of an artifact."""
-    file = MadeFile.generated(config, artifact.uri, content=b"", inclusion=InclusionLevel.INCLUDED)
-    assert isinstance(file, MadeFile)
-    file.artifact = artifact
     return file
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,12 +25,13 @@ from kopilka.diagnostics import Severity
 from kopilka.exports.artifacts import artifacts
 from kopilka.rules import check
 from kopilka.site.curated import as_page, dressed
-from kopilka.site.files import GeneratedPage, copied_file, exact, made_file, page_file, without_theme
+from kopilka.site.files import GeneratedPage, copied_file, exact, page_file, without_theme
 from kopilka.site.frame import Frames, toc_html
 from kopilka.site.ledger import Ledger
+from kopilka.site.made import Made
 from kopilka.site.paper import paper_html
 from kopilka.site.stamps import Stamps, digest, tree_digest, versions
-from kopilka.views.environment import keep_compiled
+from kopilka.views.environment import compiled
 from kopilka.views.facets import shown
 from kopilka.views.page import SiteInfo
 from kopilka.views.pages import planned_pages
@@ -63,7 +65,11 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     checked = False
     stamps: Stamps | None = None
     ledger: Ledger
-    #: The addresses of the files that are not pages.
+    #: The files that are made and are no pages.
+    made: Made | None = None
+    #: The addresses of the files that are copied as they are.
+    copies: tuple[str, ...] = ()
+    #: The addresses of everything that is no page, known when the build has ended.
     others: tuple[str, ...] = ()
     #: Names of the pages in docs/, without extension.
     by_hand: AbstractSet[str] = frozenset()
@@ -82,7 +88,6 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the base; put our templates before the theme's."""
-        keep_compiled(self._compiled(config))
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         if not self.checked:
@@ -101,11 +106,6 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     def root(self, config: MkDocsConfig) -> Path:
         """Return the folder of the base."""
         return Path(self.config.root or os.path.dirname(config.config_file_path))
-
-    def _compiled(self, config: MkDocsConfig) -> Path:
-        folder = self.root(config) / ".cache" / "kopilka" / "templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
 
     def info(self, config: MkDocsConfig) -> SiteInfo:
         """Return what the views need to know of the configuration."""
@@ -135,9 +135,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             folder = self.bank.root / PRACTICES / material.key
             for name in material.files:
                 files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
-        for artifact in artifacts(self.bank, self.info(config)):
-            files.append(made_file(artifact, config))
-        self.others = tuple(file.dest_uri for file in files if not file.is_documentation_page())
+        self.copies = tuple(file.dest_uri for file in files if not file.is_documentation_page())
+        self.made = Made(partial(artifacts, self.bank, self.info(config)), Path(config.site_dir))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -151,7 +150,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme what our templates ask for, and keep its compiled templates between builds."""
-        env.bytecode_cache = FileSystemBytecodeCache(str(self._compiled(config)))
+        env.bytecode_cache = compiled()
         env.auto_reload = False
         env.globals["kopilka_page"] = Frames(env).fill
         env.globals["kopilka_toc"] = toc_html
@@ -179,8 +178,15 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pages of ours that stand at old addresses."""
+        """Wait for the artifacts; put pages of ours at old addresses."""
+        assert self.made is not None
+        self.others = (*self.copies, *self.made.addresses())
         self._write_redirects(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Nobody waits for the artifacts any more."""
+        if self.made is not None:
+            self.made.stop()
 
     def __contains__(self, uri: object) -> bool:
         """Whether the site has a page with this name, made or written by hand.

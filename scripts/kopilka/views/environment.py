@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, select_autoescape
 
 
 @cache
@@ -18,12 +19,17 @@ def environment() -> Environment:
         trim_blocks=False,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled(),
     )
 
 
-def keep_compiled(folder: Path) -> None:
-    """Keep compiled templates in the folder between runs: compiling all of them takes a second."""
-    environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
+def compiled() -> BytecodeCache | None:
+    """Return where compiled templates are kept between runs: with Python's own bytecode, if that folder can be written.
+
+    Compiling all of them takes a second, and a template whose text has changed is compiled anew.
+    """
+    folder = Path(__file__).with_name("__pycache__")
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def render(template: str, **values: object) -> str:

@@ -75,21 +75,22 @@ def _scales(view: MaterialView, record: Record) -> Iterator[FactRow]:
     evidence, cost = getattr(record, "evidence", None), getattr(record, "cost", None)
     if evidence:
         basis = getattr(record, "evidence_basis", None)
-        html = Markup('<span class="kp-mark kp-mark--evidence">{}</span>').format(
-            detail(view.bank, "evidence", evidence, "badge")
-        )
+        html = _mark("evidence", detail(view.bank, "evidence", evidence, "badge"))
         yield FactRow("Доказательность", html + (Markup(" ") + view.md(basis) if basis else Markup("")))
     if cost:
         words = view.bank.vocabularies.get("costs")
         time = words.terms[cost].details.get("time") if words is not None and cost in words.terms else None
         yield FactRow(
             "Ресурсы",
-            Markup('<span class="kp-mark kp-mark--cost">{}</span>').format(detail(view.bank, "costs", cost, "short"))
-            + (Markup(" {}").format(time) if time else Markup("")),
+            _mark("cost", detail(view.bank, "costs", cost, "short")) + (f" {time}" if time else ""),
         )
     maturity = getattr(record, "maturity", None)
     if maturity:
         yield FactRow("Зрелость", escape(maturity.value))
+
+
+def _mark(name: str, text: str) -> Markup:
+    return Markup(f'<span class="kp-mark kp-mark--{name}">{escape(text)}</span>')
 
 
 def _provenance(view: MaterialView, record: Record) -> Iterator[FactRow]:
@@ -101,7 +102,7 @@ def _provenance(view: MaterialView, record: Record) -> Iterator[FactRow]:
     if record.school_year:
         yield FactRow(
             "Учебный год",
-            Markup('<a href="{}">{}</a>').format(view.links.to(year_uri(record.school_year)), record.school_year),
+            Markup(f'<a href="{view.links.to(year_uri(record.school_year))}">{escape(record.school_year)}</a>'),
         )
 
 

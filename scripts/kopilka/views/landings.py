@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from kopilka.content.bank import Bank, Material
@@ -16,7 +17,8 @@ from kopilka.views.environment import render
 from kopilka.views.facets import latest_first, terms_of
 from kopilka.views.foreign import english
 from kopilka.views.links import FACET_FOLDERS, YEARS, Links, term_uri, year_uri
-from kopilka.views.page import Page, SiteInfo
+from kopilka.views.page import PlannedPage, SiteInfo
+from kopilka.views.planning import planned
 
 #: How many materials of a kind a page shows as cards; the page of a level would otherwise grow with the base.
 CARDS = 24
@@ -62,8 +64,8 @@ class Entry:
     children: list[Entry] = field(default_factory=list)
 
 
-def landing_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[Page]:
-    """Yield every landing page; `materials` are those which readers see."""
+def landing_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[PlannedPage]:
+    """Yield the plan of every landing page; `materials` are those which readers see."""
     library = [material for material in materials if material.kind.library]
     yield from _kind_pages(bank, info, materials)
     yield _catalogue(info, library)
@@ -88,25 +90,28 @@ def _group(bank: Bank, kind: Kind, materials: list[Material], links: Links) -> G
     return Group(kind.plural, kind.folder, links.to(f"{kind.folder}/index"), shown_cards[:CARDS], others)
 
 
-def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[Page]:
+def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[PlannedPage]:
     for kind in KINDS.values():
         own = latest_first([material for material in materials if material.kind is kind])
         if own:
-            uri = f"{kind.folder}/index"
-            links = Links(uri, info.directories)
-            template = _LISTS.get(kind.folder, "kind")
-            html = render(
-                f"{template}.html.jinja",
-                kind=kind,
-                links=links,
-                group=_group(bank, kind, own, links),
-                bank=bank,
-                records=sorted(own, key=lambda item: item.record.title.lower()),
-                count=counted(len(own), kind.counted),
-                order=_ORDER,
-                table=comparison(bank, own, links),
-            )
-            yield Page(uri, kind.plural, kind.about, english(html) if kind.folder == "sources" else html)
+            html = partial(_kind_html, bank, kind, own)
+            yield planned(f"{kind.folder}/index", kind.plural, kind.about, info, html)
+
+
+def _kind_html(bank: Bank, kind: Kind, own: list[Material], links: Links) -> str:
+    template = _LISTS.get(kind.folder, "kind")
+    html = render(
+        f"{template}.html.jinja",
+        kind=kind,
+        links=links,
+        group=_group(bank, kind, own, links),
+        bank=bank,
+        records=sorted(own, key=lambda item: item.record.title.lower()),
+        count=counted(len(own), kind.counted),
+        order=_ORDER,
+        table=comparison(bank, own, links),
+    )
+    return english(html) if kind.folder == "sources" else html
 
 
 #: How a list is sorted, in words: it is always said.
@@ -115,15 +120,19 @@ _ORDER = "сначала проверенные недавно"
 _LISTS = {"terms": "list_terms", "acts": "list_acts", "sources": "list_sources"}
 
 
-def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
-    links = Links("catalogue/index", info.directories)
+def _catalogue(info: SiteInfo, library: list[Material]) -> PlannedPage:
+    about = "Все материалы базы: поиск, условия, сравнение; списком по видам и по алфавиту."
+    html = partial(_catalogue_html, info, library)
+    return planned("catalogue/index", "Все материалы", about, info, html, areas=("catalogue",), outline=False)
+
+
+def _catalogue_html(info: SiteInfo, library: list[Material], links: Links) -> str:
     groups = [
         (kind, sorted((item for item in library if item.kind is kind), key=lambda item: item.record.title.lower()))
         for kind in KINDS.values()
         if kind.library
     ]
-    about = "Все материалы базы: поиск, условия, сравнение; списком по видам и по алфавиту."
-    html = render(
+    return render(
         "catalogue.html.jinja",
         links=links,
         count=counted(len(library), MATERIALS),
@@ -131,16 +140,18 @@ def _catalogue(info: SiteInfo, library: list[Material]) -> Page:
         missing=[kind for kind, items in groups if not items],
         contact=info.contact,
     )
-    return Page("catalogue/index", "Все материалы", about, html, areas=("catalogue",), outline=False)
 
 
-def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Material]) -> Iterator[Page]:
+def _facet_pages(bank: Bank, info: SiteInfo, words: Vocabulary, library: list[Material]) -> Iterator[PlannedPage]:
     under = _under(bank, words, library)
     told = _told(words, under)
-    yield _facet_index(info, words, under, told)
+    about = f"{words.title}: сколько материалов базы под каждым словом."
+    html = partial(_facet_html, words, under, told)
+    yield planned(f"{FACET_FOLDERS[words.name]}/index", _INDEX_TITLES[words.name], about, info, html)
     for word in words.terms.values():
         if word.id in told:
-            yield _term_page(bank, info, words, word, under[word.id], told)
+            html = partial(_term_html, bank, words, word, under[word.id], told)
+            yield planned(term_uri(words.name, word.id), word.title, word.definition, info, html)
 
 
 def _under(bank: Bank, words: Vocabulary, library: list[Material]) -> dict[str, list[Material]]:
@@ -164,10 +175,8 @@ def told_terms(bank: Bank, library: list[Material]) -> Iterator[tuple[str, str]]
             yield from ((name, term) for term in words.terms if term in told)
 
 
-def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Material]], told: set[str]) -> Page:
+def _facet_html(words: Vocabulary, under: dict[str, list[Material]], told: set[str], links: Links) -> str:
     """The index names every word; only one that has something to tell has a page."""
-    uri = f"{FACET_FOLDERS[words.name]}/index"
-    links = Links(uri, info.directories)
 
     def entry(term: VocabularyTerm) -> Entry:
         return Entry(
@@ -180,21 +189,17 @@ def _facet_index(info: SiteInfo, words: Vocabulary, under: dict[str, list[Materi
         )
 
     entries = [entry(term) for term in words.terms.values() if term.parent not in words.terms]
-    title = _INDEX_TITLES[words.name]
-    html = render("facet_index.html.jinja", title=title, note=words.note, entries=entries)
-    return Page(uri, title, f"{words.title}: сколько материалов базы под каждым словом.", html)
+    return render("facet_index.html.jinja", title=_INDEX_TITLES[words.name], note=words.note, entries=entries)
 
 
-def _term_page(
-    bank: Bank, info: SiteInfo, words: Vocabulary, term: VocabularyTerm, materials: list[Material], told: set[str]
-) -> Page:
-    uri = term_uri(words.name, term.id)
-    links = Links(uri, info.directories)
+def _term_html(
+    bank: Bank, words: Vocabulary, term: VocabularyTerm, materials: list[Material], told: set[str], links: Links
+) -> str:
 
     def linked(ids: Iterable[str]) -> list[tuple[str, str]]:
         return [(words.terms[other].title, links.to(term_uri(words.name, other))) for other in ids if other in told]
 
-    html = render(
+    return render(
         "term.html.jinja",
         term=term,
         links=links,
@@ -207,7 +212,6 @@ def _term_page(
         count=counted(len(materials), MATERIALS),
         groups=groups_by_kind(bank, materials, links),
     )
-    return Page(uri, term.title, term.definition, html)
 
 
 def _details(bank: Bank, term: VocabularyTerm, links: Links) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -226,35 +230,36 @@ def _details(bank: Bank, term: VocabularyTerm, links: Links) -> Iterator[tuple[s
             yield title, [(str(item), "") for item in value]
 
 
-def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator[Page]:
+def _year_pages(bank: Bank, info: SiteInfo, library: list[Material]) -> Iterator[PlannedPage]:
     years: dict[str, list[Material]] = {}
     for material in library:
         if material.record.school_year:
             years.setdefault(material.record.school_year, []).append(material)
-    ordered = sorted(years, reverse=True)
-    links = Links(f"{YEARS}/index", info.directories)
+    ordered = {year: years[year] for year in sorted(years, reverse=True)}
+    html = partial(_years_html, ordered)
+    yield planned(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", info, html)
+    for year, own in ordered.items():
+        about = f"Что в базе за {year} учебный год: {counted(len(own), MATERIALS)}."
+        yield planned(year_uri(year), f"{year} учебный год", about, info, partial(_year_html, bank, year, own))
+
+
+def _years_html(years: dict[str, list[Material]], links: Links) -> str:
     entries = [
-        Entry(f"{year} учебный год", links.to(year_uri(year)), len(years[year]), counted(len(years[year]), MATERIALS), "")
-        for year in ordered
+        Entry(f"{year} учебный год", links.to(year_uri(year)), len(own), counted(len(own), MATERIALS), "")
+        for year, own in years.items()
     ]
-    html = render(
-        "facet_index.html.jinja",
-        title="По учебным годам",
-        entries=entries,
-        note="К какому учебному году относится материал: когда практику вели или когда редакция её составила.",
+    note = "К какому учебному году относится материал: когда практику вели или когда редакция её составила."
+    return render("facet_index.html.jinja", title="По учебным годам", entries=entries, note=note)
+
+
+def _year_html(bank: Bank, year: str, own: list[Material], links: Links) -> str:
+    return render(
+        "year.html.jinja",
+        year=year,
+        index=links.to(f"{YEARS}/index"),
+        count=counted(len(own), MATERIALS),
+        groups=groups_by_kind(bank, own, links),
     )
-    yield Page(f"{YEARS}/index", "По учебным годам", "Материалы базы по учебным годам.", html)
-    for year in ordered:
-        links = Links(year_uri(year), info.directories)
-        count = counted(len(years[year]), MATERIALS)
-        html = render(
-            "year.html.jinja",
-            year=year,
-            index=links.to(f"{YEARS}/index"),
-            count=count,
-            groups=groups_by_kind(bank, years[year], links),
-        )
-        yield Page(year_uri(year), f"{year} учебный год", f"Что в базе за {year} учебный год: {count}.", html)
 
 
 def present_kinds(materials: Iterable[Material]) -> list[tuple[Kind, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 #: Where the landing pages of each facet live.
 FACET_FOLDERS = {
@@ -41,21 +42,27 @@ class Links:
     here: str
     directories: bool = True
 
-    @property
+    @cached_property
     def up(self) -> str:
         """The way from this page to the root of the site, with a slash at the end; empty at the root."""
         return "../" * self.address(self.here).count("/")
 
     def address(self, uri: str) -> str:
         """Return the address of a page or of a file from the root of the site."""
-        name, _, anchor = uri.partition("#")
-        tail = f"#{anchor}" if anchor else ""
-        if "." in name.rsplit("/", 1)[-1]:
-            return name + tail
-        if not self.directories:
-            return f"{name}.html{tail}"
-        return (name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/") + tail
+        return _address(uri, self.directories)
 
     def to(self, uri: str) -> str:
         """Return the link from this page to another page, to a file of the site, or to «page#anchor»."""
         return (self.up + self.address(uri)) or "./"
+
+
+# The same pages are linked from everywhere.
+@lru_cache(maxsize=20_000)
+def _address(uri: str, directories: bool) -> str:
+    name, _, anchor = uri.partition("#")
+    tail = f"#{anchor}" if anchor else ""
+    if "." in name.rsplit("/", 1)[-1]:
+        return name + tail
+    if not directories:
+        return f"{name}.html{tail}"
+    return (name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/") + tail

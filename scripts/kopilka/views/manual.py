@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,7 +16,8 @@ from kopilka.rules.pages import RulePage, rule_pages
 from kopilka.views.environment import render
 from kopilka.views.links import RULES, Links
 from kopilka.views.markup import Renderer
-from kopilka.views.page import Page, SiteInfo
+from kopilka.views.page import PlannedPage, SiteInfo
+from kopilka.views.planning import planned
 
 FIELDS = "fields"
 
@@ -33,57 +35,49 @@ class FieldRow:
     parts: list[FieldRow]
 
 
-def manual_pages(info: SiteInfo) -> Iterator[Page]:
-    """Yield the pages of the rules and of the fields."""
+def manual_pages(info: SiteInfo) -> Iterator[PlannedPage]:
+    """Yield the plans of the pages of the rules and of the fields."""
     families = rule_pages()
-    yield _rules_index(families, info)
+    about = "Все замечания проверки: что не так и как правильно."
+    yield planned(f"{RULES}/index", "Что проверяется", about, info, partial(_rules_html, families))
     for family in families:
-        yield _rule_page(family, info)
-    yield _fields_index(info)
+        about = f"Замечания проверки: {family.title.lower()}."
+        yield planned(f"{RULES}/{family.family}", family.title, about, info, partial(_rule_html, family))
+    about = "Какие поля и разделы есть у каждого вида материалов."
+    yield planned(f"{FIELDS}/index", "Поля материалов", about, info, _fields_html)
     for kind in KINDS.values():
-        yield _fields_page(kind, info)
+        title = f"Поля: {kind.label[0].lower()}{kind.label[1:]}"
+        about = f"Какие поля и разделы есть у материала «{kind.label}»."
+        yield planned(f"{FIELDS}/{kind.folder}", title, about, info, partial(_kind_html, kind))
 
 
-def _rules_index(families: list[RulePage], info: SiteInfo) -> Page:
-    links = Links(f"{RULES}/index", info.directories)
-    html = render("rules_index.html.jinja", families=families, links=links)
-    return Page(f"{RULES}/index", "Что проверяется", "Все замечания проверки: что не так и как правильно.", html)
+def _rules_html(families: list[RulePage], links: Links) -> str:
+    return render("rules_index.html.jinja", families=families, links=links)
 
 
-def _rule_page(family: RulePage, info: SiteInfo) -> Page:
-    links = Links(f"{RULES}/{family.family}", info.directories)
+def _rule_html(family: RulePage, links: Links) -> str:
     codes = [(code, _markdown(code.markdown)) for code in family.codes]
-    html = render("rule.html.jinja", family=family, intro=_markdown(family.intro), codes=codes, links=links)
-    return Page(f"{RULES}/{family.family}", family.title, f"Замечания проверки: {family.title.lower()}.", html)
+    return render("rule.html.jinja", family=family, intro=_markdown(family.intro), codes=codes, links=links)
 
 
 def _markdown(text: str) -> Markup:
     return Markup(Renderer().render(parse_body(text).nodes))
 
 
-def _fields_index(info: SiteInfo) -> Page:
-    links = Links(f"{FIELDS}/index", info.directories)
-    html = render("fields_index.html.jinja", kinds=list(KINDS.values()), links=links)
-    return Page(f"{FIELDS}/index", "Поля материалов", "Какие поля и разделы есть у каждого вида материалов.", html)
+def _fields_html(links: Links) -> str:
+    return render("fields_index.html.jinja", kinds=list(KINDS.values()), links=links)
 
 
-def _fields_page(kind: Kind, info: SiteInfo) -> Page:
-    links = Links(f"{FIELDS}/{kind.folder}", info.directories)
+def _kind_html(kind: Kind, links: Links) -> str:
     common = set(Record.model_fields)
     rows = field_rows(described(kind.record))
-    html = render(
+    return render(
         "fields.html.jinja",
         kind=kind,
         links=links,
         own=[row for row in rows if row.key not in common],
         common=[row for row in rows if row.key in common],
         sections=kind.record.SECTIONS,
-    )
-    return Page(
-        f"{FIELDS}/{kind.folder}",
-        f"Поля: {kind.label[0].lower()}{kind.label[1:]}",
-        f"Какие поля и разделы есть у материала «{kind.label}».",
-        html,
     )
 
 

@@ -18,7 +18,6 @@ from kopilka.views.links import Links, term_uri
 from kopilka.views.markup import Renderer, inline
 from kopilka.views.page import SiteInfo
 
-_EMPTY = Markup('<span class="kp-empty">{}</span>')
 _WORDS = {
     ".pdf": "PDF",
     ".docx": "Word",
@@ -27,6 +26,11 @@ _WORDS = {
     ".odt": "текст ODT",
     ".csv": "таблица CSV",
 }
+
+
+# Thousands of cells are filled so: an f-string of escaped parts costs a tenth of `Markup.format`.
+def _empty(text: str) -> Markup:
+    return Markup(f'<span class="kp-empty">{escape(text)}</span>')
 
 
 class MaterialView:
@@ -54,16 +58,16 @@ class MaterialView:
     def cell(self, value: object, empty: str = "—") -> Markup:
         """Render the value of a table cell; an empty one says so."""
         if value is None or value == "":
-            return _EMPTY.format(empty)
+            return _empty(empty)
         return self.md(str(value))
 
     def list_cell(self, items: Sequence[str]) -> Markup:
         """Render a list inside a cell; one item needs no list."""
         if not items:
-            return _EMPTY.format("не заполнено")
+            return _empty("не заполнено")
         if len(items) == 1:
             return self.md(items[0])
-        return Markup("<ul>") + Markup("").join(Markup("<li>{}</li>").format(self.md(item)) for item in items) + Markup("</ul>")
+        return Markup(f"<ul>{''.join(f'<li>{self.md(item)}</li>' for item in items)}</ul>")
 
     def rows(self, items: Iterable[object], *names: str) -> list[list[Any]]:
         """Return the named values of each item, row by row."""

@@ -37,17 +37,16 @@ def all_pages(bank: Bank, info: SiteInfo) -> Iterator[Page]:
 
 
 def planned_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
-    """Yield a plan of every page. A material's page is made only when the plan is carried out."""
+    """Yield a plan of every page: it is made when the plan is carried out."""
     materials = shown(bank, drafts=info.preview)
     visible = frozenset(material.key for material in materials)
     for material in materials:
         make = partial(_finished_material, bank, material, info, visible)
         record = material.record
         yield PlannedPage(material.key, record.title, record.summary, record.reviewed, make)
-    for plan in desk_pages(bank, info):
+    lists = landing_pages(bank, info, materials), router_pages(info, materials), manual_pages(info)
+    for plan in chain(desk_pages(bank, info), *lists):
         yield replace(plan, make=partial(_finished_plan, plan, info))
-    for page in chain(landing_pages(bank, info, materials), router_pages(info, materials), manual_pages(info)):
-        yield PlannedPage(page.uri, page.title, page.description, page.updated, partial(_finished, page, info))
 
 
 def _finished_plan(plan: PlannedPage, info: SiteInfo) -> Page:
@@ -62,6 +61,7 @@ def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
 
 def _finished_material(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:
     page = material_page(bank, material, info, visible)
+    material.source.forget()
     described = json_ld(bank, material, full_address(page.uri, info)) if material.kind.library else ""
     return _finished(replace(page, html=with_english(material, page.html)), info, described)
 

@@ -1,7 +1,7 @@
 """«Похожие»: materials that stand under the same rare words. Computed, never stored.
 
 A word is worth the more, the fewer materials stand under it (`log(N / n)`), times the weight of its facet. Two materials are as
-like as the sum over the words they share.
+like as the sum over the words they share. Worth is counted in whole thousandths: a sum is then the same in any order.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kopilka.views.facets import terms_of
 #: What a shared word of a facet says about likeness; the kind of a material is a word too.
 _WEIGHTS = {"subjects": 4.0, "pupil_groups": 2.0, "risks": 1.5, "levels": 0.7, "audiences": 0.5, "kind": 1.0}
 #: Below this two materials are not alike, they merely stand in one base.
-_ENOUGH = 4.0
+_ENOUGH = 4000
 #: How many materials are weighed for a page: those under its rarest words.
 _WEIGHED = 200
 _SHOWN = 4
@@ -39,13 +39,16 @@ class _Likeness:
         for key, words in self.words.items():
             for word in words:
                 self.under.setdefault(word, []).append(key)
-        self.worth = {word: _WEIGHTS[word[0]] * log(len(self.words) / len(keys)) for word, keys in self.under.items()}
+        self.worth = {
+            word: round(1000 * _WEIGHTS[word[0]] * log(len(self.words) / len(keys))) for word, keys in self.under.items()
+        }
 
     def nearest(self, key: str) -> list[str]:
         """Return the keys of materials that are alike enough, the likest first, equals by key."""
         own = self.words.get(key, frozenset())
-        scores = {other: sum(self.worth[word] for word in own & self.words[other]) for other in self._candidates(key, own)}
-        return sorted((other for other in scores if scores[other] >= _ENOUGH), key=lambda other: (-scores[other], other))
+        worth = self.worth.__getitem__
+        scored = [(sum(map(worth, own & self.words[other])), other) for other in self._candidates(key, own)]
+        return [other for _, other in sorted((-score, other) for score, other in scored if score >= _ENOUGH)]
 
     def _candidates(self, key: str, own: frozenset[Word]) -> set[str]:
         found: set[str] = set()

@@ -20,7 +20,8 @@ from kopilka.views.desk.words import month_words, step_words
 from kopilka.views.environment import render
 from kopilka.views.links import Links
 from kopilka.views.open_data import API
-from kopilka.views.page import Page, PlannedPage, SiteInfo
+from kopilka.views.page import PlannedPage, SiteInfo
+from kopilka.views.planning import Body, planned
 
 AREA = "desk"
 _STEPS = 15
@@ -48,7 +49,6 @@ _SEALED = (
     ("manifest.json", "Опись с контрольными суммами"),
 )
 
-Body = Callable[[Links], str]
 Tables = Callable[[], dict[str, HeatTable]]
 
 
@@ -60,12 +60,7 @@ def desk_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
         return {table.id: table for table in heat_tables(bank)}
 
     for uri, title, about, body in _bodies(bank, info, tables):
-        yield PlannedPage(uri, title, about, None, partial(_made, uri, title, about, body, info))
-
-
-def _made(uri: str, title: str, about: str, body: Body, info: SiteInfo) -> Page:
-    html = body(Links(uri, info.directories))
-    return Page(uri, title, about, html, areas=(AREA,))
+        yield planned(uri, title, about, info, body, areas=(AREA,))
 
 
 def _bodies(bank: Bank, info: SiteInfo, tables: Tables) -> Iterator[tuple[str, str, str, Body]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from kopilka.content.bank import Material
 from kopilka.content.records.route import Route
 from kopilka.views.environment import render
 from kopilka.views.links import Links
-from kopilka.views.page import Page, SiteInfo
+from kopilka.views.page import PlannedPage, SiteInfo
+from kopilka.views.planning import planned
 from kopilka.views.routing.data import ROUTER, walked
 from kopilka.views.routing.nodes import short_title
 
@@ -36,14 +38,13 @@ class RouteGroup:
     starts: list[Start]
 
 
-def router_pages(info: SiteInfo, materials: list[Material]) -> Iterator[Page]:
-    """Yield the page, if there is a route to walk; `materials` are those which readers see."""
+def router_pages(info: SiteInfo, materials: list[Material]) -> Iterator[PlannedPage]:
+    """Yield the plan of the page, if there is a route to walk; `materials` are those which readers see."""
     if walked(materials):
-        yield _page(info, materials)
+        yield planned(ROUTER, "Маршрутизатор", _ABOUT, info, partial(_html, materials), areas=("router",))
 
 
-def _page(info: SiteInfo, materials: list[Material]) -> Page:
-    links = Links(ROUTER, info.directories)
+def _html(materials: list[Material], links: Links) -> str:
     themes: dict[str, list[RouteGroup]] = {}
     cases: list[Start] = []
     for material in walked(materials):
@@ -51,8 +52,7 @@ def _page(info: SiteInfo, materials: list[Material]) -> Page:
         theme = material.record.theme.value if material.record.theme else "Другие маршруты"
         themes.setdefault(theme, []).append(_group(material, material.record, links))
         cases += _cases(material, material.record, links)
-    html = render("router.html.jinja", themes=themes, cases=cases, routes=links.to("routes/index"), links=links)
-    return Page(ROUTER, "Маршрутизатор", _ABOUT, html, areas=("router",))
+    return render("router.html.jinja", themes=themes, cases=cases, routes=links.to("routes/index"), links=links)
 
 
 def _group(material: Material, route: Route, links: Links) -> RouteGroup:
