@@ -8,11 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from kopilka.content.bank import Bank, load
 from support.base import ROOT
+
+# The same examples at every run, and as long as a busy machine needs; to look for new ones: --hypothesis-profile=default.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 CONFIG = """\
 site_name: Проба

@@ -233,9 +233,7 @@ def test_a_thousand_references_to_nothing_are_told_in_time(tmp_path):
 
 GOOD = (FIXTURES / "good/typography/gold/practices/guides/pa-shagi.md").read_bytes()
 MAP = (FIXTURES / "good/arithmetic/right/practices/techmaps/tk-a.md").read_bytes()
-QUIET = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+QUIET = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def survives(root: Path, content: bytes, folder: str = "guides", suffix: str = "md") -> None:

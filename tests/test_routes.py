@@ -139,7 +139,7 @@ def random_routes(draw: st.DrawFn) -> Route:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(random_routes())
 def test_any_route_is_drawn_whole(route: Route) -> None:
     check_nodes(route)

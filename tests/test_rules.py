@@ -260,7 +260,7 @@ PIECES = [*"аб1 \n#-*[]()!|>.:^", "](", "[а](б.md)", "![а](б)", "\n\n", "#
 MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(body=MARKDOWN)
 def test_links_and_headings_read_by_line_are_those_of_the_tree(body):
     """What is read quickly is what the tree says, whatever stands in the body."""

@@ -94,7 +94,7 @@ def test_the_browser_stems_every_word_of_the_base_and_fifty_thousand_more_as_pyt
     assert theirs == [[stem] for stem in stems(told)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.text(alphabet=st.sampled_from("абвёЁйЩьABcxx.«»№-–9 5\u00ad\u0301\u0306и\n"), max_size=30), min_size=20, max_size=40

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -18,13 +20,16 @@ import pytest
 pytestmark = pytest.mark.site
 MakeBase = Callable[..., Path]
 #: A rebuild of a small base takes about two seconds; the rest is patience for a busy machine.
-PATIENCE = 60
+PATIENCE = 240
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a free port from below those that the system hands out to whoever asks for any: nobody takes it meanwhile."""
+    for port in random.sample(range(20_000, 32_000), 20):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    pytest.fail("двадцать портов подряд заняты")
 
 
 @contextmanager
@@ -36,7 +41,7 @@ def served(root: Path, *options: str) -> Iterator[str]:
         yield f"http://{address}/"
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
 
 
 def seen(url: str, text: str) -> bool:
@@ -44,7 +49,7 @@ def seen(url: str, text: str) -> bool:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 — loopback
+            with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 — loopback
                 if text in answer.read().decode():
                     return True
         except (URLError, ConnectionError, TimeoutError):

@@ -130,7 +130,7 @@ def test_what_is_typed_into_the_form_comes_back(folder, taker):
     form = word_form(kind, BANK)
     tags = [section_tag(section.title) for section in kind.record.SECTIONS] or [WHOLE]
 
-    @settings(max_examples=3, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=3, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(
         cards(asked(kind)) | cards(asked(kind), whole=True),
         st.dictionaries(st.sampled_from(tags), st.lists(texts(), min_size=1, max_size=3), max_size=3),

@@ -133,7 +133,7 @@ def test_a_form_saved_by_an_office_keeps_every_field(base, tmp_path, form_of):
     path = form(base, card, {"kak-povtorit": ["Повторите дважды."]})
     profile = (tmp_path / "profile").as_uri()
     command = [old_word.office(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", form_of, str(path)]
-    subprocess.run([*command, "--outdir", str(tmp_path)], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, "--outdir", str(tmp_path)], check=True, capture_output=True, timeout=400)
     taken = Taker(load(base), TODAY).take(tmp_path / f"moy-priyom.{form_of}")
     assert taken.path, taken.refusal
     source = read_source(base, taken.path).source

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from kopilka.content.bank import load
 from kopilka.site.build import build
 from support.base import ROOT
+from support.browser import be_patient
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -64,5 +65,5 @@ def chromium() -> Iterator[Browser]:
             "--disable-sync",
         ]
         browser = playwright.chromium.launch(executable_path=path, args=options)
-        yield browser
+        yield be_patient(browser)
         browser.close()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from support.base import ROOT
 from support.pages import EVERY, MATERIALS
@@ -86,6 +86,7 @@ def test_page_has_no_violation(chromium: Browser, address: str, path: str, width
 def test_open_panel_has_no_violation(chromium: Browser, address: str, width: int) -> None:
     page = opened(chromium, address, "404.html", width)
     page.locator(".kp-access__open").first.click()
+    expect(page.locator("#kp-access-panel")).to_be_visible()
     found = violations(page)
     page.context.close()
     assert not found, "\n".join(found)
@@ -95,6 +96,7 @@ def test_open_menu_and_contents_have_no_violation(chromium: Browser, address: st
     page = opened(chromium, address, MATERIALS[0], 390)
     page.get_by_text("Разделы", exact=True).click()
     page.get_by_text("Содержание", exact=True).click()
+    expect(page.locator("details[open] nav")).to_have_count(2)
     found = violations(page)
     page.context.close()
     assert not found, "\n".join(found)
@@ -102,25 +104,26 @@ def test_open_menu_and_contents_have_no_violation(chromium: Browser, address: st
 
 def _suggestions(page: Page) -> None:
     page.get_by_role("combobox", name="Поиск по базе").fill("консилиум")
-    page.wait_for_selector("[role=option]")
+    expect(page.get_by_role("option", name="Спросить в каталоге")).to_be_visible()
     page.keyboard.press("ArrowDown")
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
 
 
 def _collection(page: Page) -> None:
     items = [{"id": key.rstrip("/"), "note": "С шага 2"} for key in MATERIALS[:2]]
     page.evaluate("items => self.kopilkaCollection.change(() => ({title: '', items}))", items)
-    page.wait_for_selector(".kp-collection__item")
+    expect(page.locator(".kp-collection__item")).to_have_count(2)
 
 
 def _comparison(page: Page) -> None:
-    page.wait_for_selector(".kp-compare tbody tr:nth-child(5)")
+    expect(page.locator(".kp-compare tbody tr:nth-child(5)")).to_be_visible()
 
 
 #: Pages that scripts draw, as they are when something has been found, chosen or put in.
 DRAWN = {
     "terms/": _suggestions,
-    "catalogue/?q=дроби&kind=techmaps&view=table": lambda page: page.wait_for_selector("tbody mark, tbody a"),
-    "catalogue/?q=ыыыщщщ": lambda page: page.wait_for_selector(".kp-results .kp-nothing"),
+    "catalogue/?q=дроби&kind=techmaps&view=table": lambda page: expect(page.locator("tbody mark, tbody a").first).to_be_visible(),
+    "catalogue/?q=ыыыщщщ": lambda page: expect(page.locator(".kp-results .kp-nothing")).to_be_visible(),
     f"catalogue/?compared=1&compare={MATERIALS[0].rstrip('/')},{MATERIALS[1].rstrip('/')}": _comparison,
     "collection/": _collection,
 }

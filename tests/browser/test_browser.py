@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from support.browser import becomes, focused
 from support.pages import BANK, EVERY, MATERIALS
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,7 @@ def opened(chromium: Browser, address: str, path: str, **options: object) -> tup
     page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((address, "data:")) else None)
     page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
     page.goto(address + path, wait_until="load")
+    expect(page.locator("h1")).to_have_count(1)
     return page, wrong, foreign
 
 
@@ -29,18 +31,17 @@ def opened(chromium: Browser, address: str, path: str, **options: object) -> tup
 @pytest.mark.parametrize("path", EVERY)
 def test_page_is_sound(chromium: Browser, address: str, path: str, width: int) -> None:
     page, wrong, foreign = opened(chromium, address, path, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert wrong == []
     assert foreign == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").count() == 1
     page.context.close()
 
 
 @pytest.mark.parametrize("path", ["", "catalogue/", MATERIALS[2]])
 def test_page_reads_without_scripts(chromium: Browser, address: str, path: str) -> None:
     page, _, _ = opened(chromium, address, path, java_script_enabled=False)
-    assert page.locator("h1").is_visible()
-    assert page.locator("button[data-copy]:visible").count() == 0
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("button[data-copy]").filter(visible=True)).to_have_count(0)
     page.context.close()
 
 
@@ -54,10 +55,12 @@ def test_steps_are_remembered(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{address}techmaps/tk-matematika-5-drobi/")
-    page.locator("[data-step] input[type=checkbox]").first.check()
+    boxes = page.locator("[data-step] input[type=checkbox]")
+    boxes.first.check()
+    expect(page.locator(".kopilka-steps__restart")).to_be_visible()
     page.reload()
-    assert page.locator("[data-step] input[type=checkbox]").first.is_checked()
-    assert not page.locator("[data-step] input[type=checkbox]").nth(1).is_checked()
+    expect(boxes.first).to_be_checked()
+    expect(boxes.nth(1)).not_to_be_checked()
     context.close()
 
 
@@ -66,8 +69,8 @@ def test_citation_is_copied(chromium: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}techmaps/tk-matematika-5-drobi/")
     page.locator("button[data-copy]").click()
-    page.wait_for_function("document.querySelector('button[data-copy]').textContent.includes('Скопировано')")
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#kp-cite").inner_text()
+    expect(page.locator("button[data-copy]")).to_contain_text("Скопировано")
+    becomes(lambda: page.evaluate("navigator.clipboard.readText()"), page.locator("#kp-cite").inner_text())
     context.close()
 
 
@@ -76,8 +79,8 @@ def test_keyboard_reaches_the_text(chromium: Browser, address: str) -> None:
     page.goto(f"{address}techmaps/tk-matematika-5-drobi/")
     for _ in range(3):
         page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Перейти к содержанию"
+    becomes(lambda: page.evaluate("document.activeElement.textContent"), "Перейти к содержанию")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "kp-content"
-    assert page.url.endswith("#kp-content")
+    becomes(lambda: focused(page), "kp-content")
+    page.wait_for_url("**/#kp-content")
     page.context.close()

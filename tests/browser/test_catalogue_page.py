@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browser import guard, opened_both_ways, page_of, watched
+from support.browser import becomes, focused, guard, opened_both_ways, page_of, watched
 from support.pages import BANK
 
 pytestmark = pytest.mark.browser
@@ -16,10 +18,9 @@ PAGE = "catalogue/"
 LIBRARY = [material for material in BANK.materials.values() if material.kind.library and material.record.status.public]
 
 
-def count(page: Page) -> int:
-    """Return the number that stands over the list; 0 where nothing is found."""
-    text = page.locator("#naydeno").inner_text()
-    return int("".join(sign for sign in text if sign.isdigit()) or 0)
+def counts(page: Page, number: int) -> None:
+    """Wait until this number stands over the list."""
+    expect(page.locator("#naydeno")).to_have_text(re.compile(rf"^Найден\D*\b{number}\b\D*$"))
 
 
 def condition(page: Page, title: str):  # a locator
@@ -32,17 +33,17 @@ def test_conditions_narrow_and_the_address_keeps_them(chromium: Browser, site: P
     root = opened_both_ways(site, address)[way]
     with watched(chromium) as (context, page):
         page.goto(page_of(root, PAGE))
-        expect(page.locator("#naydeno")).to_contain_text("Найдено")
-        assert count(page) == len(LIBRARY)
+        counts(page, len(LIBRARY))
         option = page.locator(".kp-facet__option").filter(has_text="Технологические карты")
-        told = option.locator(".kp-facet__number").inner_text()
+        expect(option.locator(".kp-facet__number")).to_have_text(str(len(BANK.of("techmaps"))))
         condition(page, "Технологические карты").check()
-        page.wait_for_function("document.getElementById('kopilka-live')?.textContent.startsWith('Найден')")
-        assert count(page) == int(told) == len(BANK.of("techmaps"))
+        expect(page.locator("#kopilka-live")).to_contain_text("Найден")
+        counts(page, len(BANK.of("techmaps")))
+        both = int(page.locator(".kp-facet__option").filter(has_text="Математика").locator(".kp-facet__number").inner_text())
+        assert 0 < both < len(BANK.of("techmaps"))
         condition(page, "Математика").check()
         expect(page.locator(".kp-chip")).to_have_count(2)
-        both = count(page)
-        assert 0 < both < int(told)
+        counts(page, both)
         page.locator(".kp-select").first.select_option("title")
         page.locator(".kp-select").nth(1).select_option("table")
         expect(page.locator(".kp-results__table tbody tr")).to_have_count(both)
@@ -51,26 +52,39 @@ def test_conditions_narrow_and_the_address_keeps_them(chromium: Browser, site: P
         other = context.new_page()
         other.goto(page.url)
         expect(other.locator(".kp-results__table tbody tr")).to_have_count(both)
-        assert other.locator(".kp-results__table tbody a").all_inner_texts() == titles
+        expect(other.locator(".kp-results__table tbody a")).to_have_text(titles)
         other.close()
 
         for _ in range(3):
             page.go_back()
         expect(page.locator(".kp-chip")).to_have_count(1)
         page.locator(".kp-chip").first.click()
-        assert page.evaluate("document.activeElement.id") == "naydeno"
-        assert count(page) == len(LIBRARY)
+        becomes(lambda: focused(page), "naydeno")
+        counts(page, len(LIBRARY))
 
 
 def test_a_query_and_a_condition_together(chromium: Browser, address: str) -> None:
     with watched(chromium) as (_, page):
         page.goto(f"{address}{PAGE}?q=дроби&kind=techmaps")
         expect(page.locator("mark").first).to_be_visible()
-        assert page.locator(".kp-item__tab").first.inner_text() == "Технологическая карта"
+        expect(page.locator(".kp-item__tab").first).to_have_text("Технологическая карта")
         assert "дробь" not in page.url
         page.get_by_label("Что ищете").fill("дислексия")
         page.wait_for_url(lambda url: "%D0%B4%D0%B8%D1%81" in url)
-        expect(page.locator("#naydeno")).not_to_have_text("Ищем…")
+        expect(page.locator("#naydeno")).to_have_text(re.compile("^(Найден|Ничего)"))
+        expect(page.locator(".kp-results")).to_contain_text("дислекси")
+
+
+def test_letters_typed_while_the_search_goes_on_stay(chromium: Browser, address: str) -> None:
+    with watched(chromium) as (_, page):
+        page.goto(address + PAGE)
+        query = page.get_by_label("Что ищете")
+        for typed in ("дроби ", "дроби 5", "дроби 5 класс "):
+            query.press_sequentially(typed[len(query.input_value()) :])
+            # The pause after which the list is drawn anew is over when the address has the words.
+            page.wait_for_url(lambda url, words=typed.strip(): url.endswith(f"?q={quote(words, safe='')}".replace("%20", "+")))
+            expect(page.locator("#naydeno")).to_contain_text("Найден")
+            expect(query).to_have_value(typed)
 
 
 def test_nothing_found_helps(chromium: Browser, address: str) -> None:
@@ -80,7 +94,7 @@ def test_nothing_found_helps(chromium: Browser, address: str) -> None:
         expect(nothing).to_contain_text("Можно снять условие")
         expect(nothing.get_by_role("link", name="Попросите его или дайте свой")).to_be_visible()
         nothing.get_by_role("button", name="без всех условий").click()
-        assert count(page) > 0
+        expect(page.locator("#naydeno")).to_have_text(re.compile(r"^Найден\D*[1-9]"))
         page.goto(f"{address}{PAGE}?kind=network-models&subject=matematika&q=дроби")
         nothing.get_by_role("button", name="без условия «Вид материала»").click()
         expect(page.locator(".kp-chip")).to_have_count(1)
@@ -96,16 +110,18 @@ def test_four_materials_side_by_side(chromium: Browser, site: Path, address: str
         picks = page.get_by_role("checkbox", name="Сравнить:")
         for index in range(4):
             picks.nth(index).check()
-        assert picks.nth(4).is_disabled()
+        expect(picks.nth(4)).to_be_disabled()
         page.get_by_role("button", name="Сравнить выбранные: 4").click()
         heads = page.locator(".kp-compare thead th")
         expect(heads).to_have_count(5)
         expect(page.locator(".kp-compare tbody th").filter(has_text="Кому не подойдёт")).to_be_visible()
         expect(page.locator(".kp-compare thead .kp-note", has_text="Читаем")).to_have_count(0)
-        everything = page.locator(".kp-compare tbody tr").count()
+        same = page.locator(".kp-compare tr.is-same").count()
+        other = page.locator(".kp-compare tbody tr").count() - same
+        assert same > 0 and other > 0
         page.get_by_label("Только различия").check()
-        assert page.locator(".kp-compare tbody tr").count() < everything
-        assert page.locator(".kp-compare tr.is-same").count() == 0
+        expect(page.locator(".kp-compare tbody tr")).to_have_count(other)
+        expect(page.locator(".kp-compare tr.is-same")).to_have_count(0)
         page.get_by_role("button", name="Убрать из сравнения").first.click()
         expect(heads).to_have_count(4)
         page.reload()
@@ -120,11 +136,11 @@ def test_the_found_list_on_paper_and_in_a_table(chromium: Browser, address: str)
         expect(page.locator(".kp-item")).to_have_count(24)
         page.get_by_role("button", name="Показать ещё").click()
         expect(page.locator(".kp-item")).to_have_count(48)
-        assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.kp-item')[24]")
+        becomes(lambda: page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.kp-item')[24]"), True)
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator(".kp-item:visible").count() == len(BANK.of("elements"))
-        assert not page.locator(".kp-facets, .kp-query").first.is_visible()
+        expect(page.locator(".kp-item").filter(visible=True)).to_have_count(len(BANK.of("elements")))
+        expect(page.locator(".kp-facets, .kp-query").first).not_to_be_visible()
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")
         expect(page.locator(".kp-item")).to_have_count(48)
@@ -140,13 +156,15 @@ def test_on_a_phone(chromium: Browser, address: str) -> None:
     with watched(chromium, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True) as (_, page):
         page.goto(address + PAGE)
         expect(page.locator("#naydeno")).to_contain_text("Найдено")
-        assert not condition(page, "Технологические карты").is_visible()
+        expect(condition(page, "Технологические карты")).not_to_be_visible()
         page.get_by_role("button", name="Условия").tap()
         condition(page, "Технологические карты").tap()
+        counts(page, len(BANK.of("techmaps")))
         page.get_by_role("button", name="показать").tap()
-        assert page.evaluate("document.activeElement.id") == "naydeno"
-        for view in ("cards", "table"):
+        becomes(lambda: focused(page), "naydeno")
+        for view, drawn in {"cards": ".kp-item", "table": ".kp-results__table"}.items():
             page.locator(".kp-select").nth(1).select_option(view)
+            expect(page.locator(drawn).first).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") == 390
         small = page.evaluate("""[...document.querySelectorAll(".kp-results button, .kp-results select, .kp-pick, .kp-find__go")]
             .filter(one => one.getClientRects().length && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)""")
@@ -191,12 +209,12 @@ def test_part_of_the_search_missing_is_said_and_the_rest_goes_on(chromium: Brows
         context.unroute("**/assets/data/search/t-*.js")
         trouble.get_by_role("button", name="Попробовать ещё раз").click()
         expect(page.locator("#naydeno")).to_contain_text("Найден")
-        assert page.locator(".kp-results__trouble").count() == 0
+        expect(page.locator(".kp-results__trouble")).to_have_count(0)
 
 
 def test_without_scripts_the_list_by_kind_stands(chromium: Browser, address: str) -> None:
     with watched(chromium, java_script_enabled=False) as (_, page):
         page.goto(address + PAGE)
-        assert page.locator("#techmaps + p + ul a").count() == len(BANK.of("techmaps"))
-        assert page.locator("#techmaps").is_visible()
-        assert not page.locator("[data-kp-catalogue]").is_visible()
+        expect(page.locator("#techmaps + p + ul a")).to_have_count(len(BANK.of("techmaps")))
+        expect(page.locator("#techmaps")).to_be_visible()
+        expect(page.locator("[data-kp-catalogue]")).not_to_be_visible()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
-from support.browser import opened_both_ways, page_of, watched
+from support.browser import becomes, opened_both_ways, page_of, watched
 from support.pages import BANK
 
 pytestmark = pytest.mark.browser
@@ -30,9 +31,14 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def kept(page: Page) -> list[str]:
-    """Return the titles in the collection."""
-    return [plain(text) for text in page.locator(".kp-collection__name").all_inner_texts()]
+def keeps(page: Page, *titles: str) -> None:
+    """Wait until the collection on the page has these titles."""
+    expect(page.locator(".kp-collection__name")).to_have_text(list(titles))
+
+
+def stored(page: Page) -> Any:
+    """Return what the browser keeps of the collection."""
+    return json.loads(page.evaluate("key => localStorage.getItem(key)", KEY) or "null")
 
 
 def fill(page: Page, root: str) -> None:
@@ -42,6 +48,7 @@ def fill(page: Page, root: str) -> None:
     value = json.dumps({"title": NAME, "items": items})
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
     page.goto(page_of(root, "collection/"))
+    keeps(page, title(FIRST), title(SECOND))
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
@@ -53,21 +60,25 @@ def test_from_pages_and_cards_to_an_ordered_list(chromium: Browser, site: Path, 
         expect(page.locator("[data-kp-tray]")).to_have_text("1")
         page.goto(page_of(root, "techniques/"))
         page.locator(f'[data-keep="{SECOND}"]').click()
+        expect(page.locator("[data-kp-tray]")).to_have_text("2")
         page.goto(page_of(root, "catalogue/", "?kind=programmes"))
-        page.locator(".kp-results [data-keep]").first.click()
-        expect(page.locator(".kp-results [data-keep]").first).to_have_text("В подборке")
+        card = page.locator(".kp-results .kp-item").first
+        third = plain(card.locator(".kp-item__title").inner_text())
+        card.locator("[data-keep]").click()
+        expect(card.locator("[data-keep]")).to_have_text("В подборке")
         page.locator(".kp-tray").click()
         expect(page.locator("#podborka")).to_contain_text("3")
-        assert kept(page)[:2] == [title(FIRST), title(SECOND)]
+        keeps(page, title(FIRST), title(SECOND), third)
         page.get_by_role("button", name=f"Выше: {title(SECOND)}").click()
-        assert kept(page)[:2] == [title(SECOND), title(FIRST)]
+        keeps(page, title(SECOND), title(FIRST), third)
         page.get_by_label("Заметка").first.fill("Дать в сентябре")
         page.get_by_role("button", name=f"Убрать из подборки: {title(FIRST)}").click()
-        assert title(FIRST) not in kept(page)
+        keeps(page, title(SECOND), third)
         page.get_by_role("button", name="Вернуть", exact=True).click()
+        keeps(page, title(SECOND), title(FIRST), third)
         page.reload()
-        assert kept(page)[:2] == [title(SECOND), title(FIRST)]
-        assert page.get_by_label("Заметка").first.input_value() == "Дать в сентябре"
+        keeps(page, title(SECOND), title(FIRST), third)
+        expect(page.get_by_label("Заметка").first).to_have_value("Дать в сентябре")
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
@@ -80,10 +91,10 @@ def test_a_link_carries_the_collection_to_a_colleague(chromium: Browser, site: P
         page.goto(link)
         expect(page.locator(".kp-collection__sent")).to_contain_text(NAME)
         expect(page.locator(".kp-collection__sent")).to_contain_text("С диагностики.")
-        assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
+        assert stored(page) is None
         page.get_by_role("button", name="Сохранить себе").click()
-        assert kept(page) == [title(FIRST), title(SECOND)]
-        assert "#" not in page.url
+        keeps(page, title(FIRST), title(SECOND))
+        becomes(lambda: "#" in page.url, False)
 
 
 def test_a_link_never_takes_the_place_of_ones_own_by_itself(chromium: Browser, address: str) -> None:
@@ -94,9 +105,9 @@ def test_a_link_never_takes_the_place_of_ones_own_by_itself(chromium: Browser, a
         page.goto("about:blank")
         page.goto(link)
         expect(page.locator(".kp-collection__sent")).to_be_visible()
-        assert kept(page) == [title("terms/ppk")]
+        keeps(page, title("terms/ppk"))
         page.get_by_role("button", name="Добавить к моей").click()
-        assert kept(page) == [title("terms/ppk"), title(FIRST), title(SECOND)]
+        keeps(page, title("terms/ppk"), title(FIRST), title(SECOND))
         page.goto(f"{link[:-20]}")
         expect(page.locator(".kp-notice")).to_contain_text("повреждена")
 
@@ -111,16 +122,11 @@ def test_one_document_for_the_printer_and_for_word(chromium: Browser, site: Path
         page.wait_for_function("window.printed")
         page.emulate_media(media="print")
         book = page.locator("#kp-book")
-        text = plain(book.inner_text())
-        assert [plain(one) for one in book.locator("h1").all_inner_texts()] == [
-            NAME,
-            title(FIRST),
-            title(SECOND),
-        ]
-        assert "Заметка: С диагностики." in text
-        assert plain(BANK.materials[FIRST].record.steps[0].title) in text
-        assert not page.locator(".kp-collection").is_visible()
-        assert page.locator("#kp-book button, #kp-book input, #kp-book [id]").count() == 0
+        expect(book.locator("h1")).to_have_text([NAME, title(FIRST), title(SECOND)])
+        expect(book).to_contain_text("Заметка: С диагностики.")
+        expect(book).to_contain_text(BANK.materials[FIRST].record.steps[0].title)
+        expect(page.locator(".kp-collection")).not_to_be_visible()
+        expect(page.locator("#kp-book button, #kp-book input, #kp-book [id]")).to_have_count(0)
         page.emulate_media(media="screen")
         with page.expect_download() as caught:
             page.get_by_role("button", name="Сохранить в Word").click()
@@ -148,13 +154,13 @@ def test_a_file_out_and_back_in(chromium: Browser, address: str, tmp_path: Path)
         chooser = page.locator("input[type=file]")
         chooser.set_input_files(file)
         expect(page.locator("#podborka")).to_contain_text("2")
-        assert kept(page) == [title(FIRST), title(SECOND)]
+        keeps(page, title(FIRST), title(SECOND))
         other = tmp_path / "other.json"
         for content, words in {"{}": "нет подборки", "не json": "не файл подборки"}.items():
             other.write_text(content, "utf-8")
             chooser.set_input_files(other)
             expect(page.locator(".kp-notice")).to_contain_text(words)
-        assert kept(page) == [title(FIRST), title(SECOND)]
+        keeps(page, title(FIRST), title(SECOND))
 
 
 def test_storage_disabled_is_said_and_the_page_works(chromium: Browser, address: str) -> None:
@@ -172,6 +178,7 @@ def test_two_windows_know_of_each_other(chromium: Browser, address: str) -> None
         page.goto(f"{address}{FIRST}/")
         other = context.new_page()
         other.goto(f"{address}collection/")
+        expect(other.locator("#podborka")).to_contain_text("пусто")
         page.locator("[data-keep]").first.click()
         expect(other.locator("#podborka")).to_contain_text("1")
 

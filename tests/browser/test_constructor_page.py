@@ -26,7 +26,7 @@ def opened(chromium: Browser, address: str, width: int = 1400, fragment: str = "
     page = chromium.new_context(reduced_motion="reduce", viewport={"width": width, "height": 900}).new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(f"{address}constructor/{fragment}")
-    page.wait_for_selector(".kc")
+    expect(page.locator(".kc")).to_be_visible()
     return page
 
 
@@ -36,12 +36,12 @@ def proposed(page: Page) -> None:
         page.get_by_label(risk, exact=True).select_option("3")
     page.get_by_role("button", name="Подставить ориентир").click()
     page.get_by_role("button", name="Собрать программу").click()
-    page.wait_for_selector(".kc-item")
+    expect(page.locator(".kc-item").first).to_be_visible()
 
 
 def word_of(page: Page) -> str:
     """Save the Word file by the button that has the focus or not, and return its text."""
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Скачать Word").press("Enter")
     document = Document(io.BytesIO(Path(download.value.path()).read_bytes()))
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -51,10 +51,10 @@ def word_of(page: Page) -> str:
 def test_from_an_empty_page_to_a_word_document(chromium: Browser, address: str, width: int) -> None:
     page = opened(chromium, address, width)
     proposed(page)
+    expect(page.get_by_role("heading", name="Критик: замечаний нет")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     titles = page.locator(".kc-item__title").all_inner_texts()
     assert len(titles) > 8
-    expect(page.get_by_role("heading", name="Критик: замечаний нет")).to_be_visible()
     page.get_by_role("button", name="Документ", exact=True).click()
     text = word_of(page)
     assert all(title in text for title in titles)
@@ -71,7 +71,7 @@ def test_by_keyboard_alone(chromium: Browser, address: str) -> None:
         page.keyboard.type(hours)
     page.get_by_role("button", name="Собрать программу").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".kc-item")
+    expect(page.locator(".kc-item").first).to_be_visible()
     expect(page.locator("#kc-step")).to_be_focused()
     titles = page.locator(".kc-item__title")
     first, second = titles.nth(0).inner_text(), titles.nth(1).inner_text()

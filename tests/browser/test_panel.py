@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from support.browser import becomes
 from support.pages import EVERY, MATERIALS
 
 pytestmark = pytest.mark.browser
@@ -42,9 +43,14 @@ _SEEN = """async () => {
 }"""
 
 
-def attribute(page: Page, name: str) -> str | None:
-    """Return a setting as it stands on <html>."""
-    return page.evaluate(_ATTRIBUTE, name)  # type: ignore[no-any-return]
+def stands(page: Page, **settings: str | None) -> None:
+    """Wait until the settings stand so on <html>."""
+    becomes(lambda: {name: page.evaluate(_ATTRIBUTE, name) for name in settings}, settings)
+
+
+def focus_is_on(page: Page, name: str) -> None:
+    """Wait until the element of this name has the focus."""
+    becomes(lambda: page.evaluate(_FOCUSED), name)
 
 
 def pressed(page: Page, *keys: str) -> None:
@@ -57,32 +63,38 @@ def test_keyboard_alone(chromium: Browser, address: str) -> None:
     context = chromium.new_context()
     page = context.new_page()
     page.goto(address + MATERIAL)
+    opener = page.locator("[data-kp-open]")
+    panel = page.locator("#kp-access-panel")
     pressed(page, "Tab")
-    assert page.evaluate(_FOCUSED) == OPENER
-    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
-    pressed(page, "Enter", "Tab", "ArrowRight", "ArrowRight")
-    assert attribute(page, "size") == "150"
-    page.wait_for_function("document.getElementById('kopilka-live').textContent === 'Размер текста: 150 %'")
+    focus_is_on(page, OPENER)
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    pressed(page, "Enter")
+    expect(panel).to_be_visible()
+    pressed(page, "Tab", "ArrowRight", "ArrowRight")
+    stands(page, size="150")
+    expect(page.locator("#kopilka-live")).to_have_text("Размер текста: 150 %")
     pressed(page, "Tab", "Tab", "Tab", "Tab", "Tab", "ArrowDown", "ArrowDown")
-    assert attribute(page, "scheme") == "black"
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(255, 255, 255)"
+    stands(page, scheme="black")
+    expect(page.locator("h1")).to_have_css("color", "rgb(255, 255, 255)")
     pressed(page, "Escape")
-    assert page.evaluate(_FOCUSED) == OPENER
-    assert not page.locator("#kp-access-panel").is_visible()
+    focus_is_on(page, OPENER)
+    expect(panel).to_be_hidden()
 
     page.reload()
-    assert (attribute(page, "size"), attribute(page, "scheme")) == ("150", "black")
+    stands(page, size="150", scheme="black")
     page.goto(address)
-    assert (attribute(page, "size"), attribute(page, "scheme")) == ("150", "black")
-    pressed(page, "Tab", "Enter", *["Tab"] * 7)
-    assert page.evaluate(_FOCUSED) == "Сбросить"
-    pressed(page, "Enter")
-    assert (attribute(page, "size"), attribute(page, "scheme")) == (None, None)
-    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
+    stands(page, size="150", scheme="black")
     pressed(page, "Tab", "Enter")
-    assert page.evaluate(_FOCUSED) == OPENER
+    expect(panel).to_be_visible()
+    pressed(page, *["Tab"] * 7)
+    focus_is_on(page, "Сбросить")
+    pressed(page, "Enter")
+    stands(page, size=None, scheme=None)
+    becomes(lambda: page.evaluate("key => localStorage.getItem(key)", KEY), None)
+    pressed(page, "Tab", "Enter")
+    focus_is_on(page, OPENER)
     pressed(page, "Tab", "Tab")
-    assert page.evaluate(_FOCUSED) == "Перейти к содержанию"
+    focus_is_on(page, "Перейти к содержанию")
     context.close()
 
 
@@ -98,7 +110,7 @@ def test_choice_is_there_before_the_first_paint(chromium: Browser, address: str)
     page.goto(address + MATERIAL)
     assert page.evaluate("window.early") == ["interactive", "yellow"]
     assert page.evaluate("document.querySelector('head script[src$=\"a11y.js\"]:not([defer]):not([async])') !== null")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+    expect(page.locator("body")).to_have_css("background-color", "rgb(0, 0, 0)")
     assert page.evaluate("window.shift || 0") < 0.01
     context.close()
 
@@ -108,9 +120,10 @@ def _works(context: BrowserContext, url: str, *, keeps: bool) -> None:
     page.goto(url)
     page.get_by_role("button", name=OPENER).click()
     page.get_by_text("Жёлтым по чёрному").click()
-    assert attribute(page, "scheme") == "yellow"
+    stands(page, scheme="yellow")
     page.reload()
-    assert attribute(page, "scheme") == ("yellow" if keeps else None)
+    expect(page.get_by_role("button", name=OPENER)).to_be_visible()
+    stands(page, scheme="yellow" if keeps else None)
 
 
 def test_storage_forbidden(chromium: Browser, address: str) -> None:
@@ -145,7 +158,8 @@ def test_damaged_value_is_as_none(chromium: Browser, address: str) -> None:
     context.add_init_script(f'localStorage.setItem(\'{KEY}\', \'{{"size":"900","scheme":7\')')
     page = context.new_page()
     page.goto(address)
-    assert (attribute(page, "size"), attribute(page, "scheme")) == (None, None)
+    expect(page.get_by_role("button", name=OPENER)).to_be_visible()
+    stands(page, size=None, scheme=None)
     context.close()
 
 
@@ -159,17 +173,18 @@ def test_pictures_off_show_their_descriptions(chromium: Browser, address: str) -
     }""")
     page.get_by_role("button", name=OPENER).click()
     page.get_by_text("Описания вместо них").click()
-    assert page.locator("main h1 ~ .kp-instead").first.inner_text() == "Картинка: Круг, разделённый на 4 части"
-    assert page.locator("main img:visible").count() == 0
+    expect(page.locator("main h1 ~ .kp-instead").first).to_have_text("Картинка: Круг, разделённый на 4 части")
+    expect(page.locator("main img").filter(visible=True)).to_have_count(0)
     page.get_by_text("Показывать", exact=True).click()
-    assert page.locator(".kp-instead").count() == 0
+    expect(page.locator(".kp-instead")).to_have_count(0)
     page.context.close()
 
 
 def test_without_scripts_there_is_no_dead_button(chromium: Browser, address: str) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(address)
-    assert not page.get_by_text(OPENER).first.is_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_text(OPENER).first).not_to_be_visible()
     page.context.close()
 
 
@@ -177,8 +192,9 @@ def test_print_has_no_panel(chromium: Browser, address: str) -> None:
     page = chromium.new_context().new_page()
     page.goto(address)
     page.get_by_role("button", name=OPENER).click()
+    expect(page.locator("#kp-access-panel")).to_be_visible()
     page.emulate_media(media="print")
-    assert not page.locator(".kp-access").is_visible()
+    expect(page.locator(".kp-access")).not_to_be_visible()
     page.context.close()
 
 
@@ -225,26 +241,30 @@ def test_menu_opens_by_keyboard(chromium: Browser, address: str) -> None:
     page = chromium.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce").new_page()
     page.goto(address + MATERIAL)
     page.locator("[data-kp-menu] summary").focus()
-    pressed(page, "Enter", "Tab")
-    assert page.evaluate("document.activeElement.closest('[data-kp-menu] nav') !== null")
+    menu = page.locator("[data-kp-menu]")
+    pressed(page, "Enter")
+    expect(menu).to_have_attribute("open", "")
+    pressed(page, "Tab")
+    expect(menu.locator("nav :focus")).to_have_count(1)
     pressed(page, "Escape")
-    assert page.evaluate("document.querySelector('[data-kp-menu]').open") is False
-    assert page.evaluate(_FOCUSED) == "Разделы"
+    becomes(lambda: page.evaluate("document.querySelector('[data-kp-menu]').open"), False)
+    focus_is_on(page, "Разделы")
     page.context.close()
 
 
 def test_tone_follows_the_system_until_it_is_chosen(chromium: Browser, address: str) -> None:
-    tone = "document.documentElement.getAttribute('data-kp-tone')"
     context = chromium.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(address + MATERIAL)
     switch = page.get_by_role("button", name="Тёмный фон")
-    assert (page.evaluate(tone), switch.get_attribute("aria-pressed")) == ("dark", "true")
+    stands(page, tone="dark")
+    expect(switch).to_have_attribute("aria-pressed", "true")
     page.emulate_media(color_scheme="light")
-    page.wait_for_function(f"{tone} === 'light'")
+    stands(page, tone="light")
     switch.click()
+    stands(page, tone="dark")
     page.goto(address + MATERIAL)
-    assert page.evaluate(tone) == "dark"
+    stands(page, tone="dark")
     page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
     context.close()

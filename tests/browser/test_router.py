@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.test_axe import WIDTHS, violations
 from browser.test_axe import opened as opened_for_axe
@@ -50,10 +50,13 @@ ROUTES = {
 
 
 def opened(chromium: Browser, address: str, **options: object) -> Page:
-    """Open a page; an error of a script fails the test."""
+    """Open a page of the router and wait for its scripts; an error of one fails the test."""
     page = chromium.new_context(viewport={"width": 1200, "height": 900}, reduced_motion="reduce", **options).new_page()  # type: ignore[arg-type]
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(address, wait_until="load")
+    if options.get("java_script_enabled", True) and "/router/" in address:
+        # Before that the signs lead to the static pages of the routes.
+        expect(page.locator("#kp-router-search:not([hidden])")).to_have_count(1)
     return page
 
 
@@ -68,33 +71,30 @@ def plain(text: str) -> str:
 
 
 def click(page: Page, text: str) -> None:
-    """Click the link that begins so, and wait for the place to which it leads."""
-    before = page.url
+    """Click the link that begins so, and wait until the place to which it leads is drawn: the address changes before that."""
+    page.evaluate("() => { self.drawn = false; addEventListener('hashchange', () => { self.drawn = true; }, {once: true}); }")
     page.locator("#kp-router-walk a, #kp-router-start a").filter(has_text=loose(text), visible=True).first.click()
-    page.wait_for_function("before => location.href !== before", arg=before)
+    page.wait_for_function("self.drawn")
 
 
-def heading(page: Page) -> str:
+def heading(page: Page) -> Locator:
     """The question or the step at which the walk stands."""
-    return plain(page.locator("#kp-router-walk h2").first.inner_text())
+    return page.locator("#kp-router-walk h2").first
 
 
 def test_reading_in_the_third_class_takes_four_clicks(chromium: Browser, address: str) -> None:
     page = opened(chromium, f"{address}router/")
     page.fill("#kp-router-query", "ребёнок не справляется с чтением в 3 классе")
-    clicks = 0
-    while page.locator(".kp-router__facts").count() == 0:
-        page.locator(".kp-router__search .kp-router__choice a, .kp-router__question .kp-router__choice a").filter(
-            has_text=re.compile(r"Читает\s+по\s+слогам|^Да|пропущены"), visible=True
-        ).first.click()
-        page.wait_for_timeout(100)
-        clicks += 1
-        assert clicks <= 4
-    facts = plain(page.locator(".kp-router__facts").inner_text())
-    assert "Учитель-логопед" in facts
-    assert "до 10 рабочих дней" in facts
-    assert page.locator(".kp-router__facts a[href*='programmes/ap-chitayu-i-ponimayu']").count() == 1
-    assert page.evaluate("document.activeElement.tagName") == "H2"
+    page.locator(".kp-router__search .kp-router__choice a").filter(has_text=loose("Читает по слогам")).first.click()
+    for answer in ("Да", "Да", "Буквы пропущены"):
+        asked = heading(page).inner_text()
+        page.locator(".kp-router__question .kp-router__choice a").filter(has_text=loose(answer)).first.click()
+        expect(heading(page)).not_to_have_text(asked)
+    facts = page.locator(".kp-router__facts")
+    expect(facts).to_contain_text("Учитель-логопед")
+    expect(facts).to_contain_text("до 10 рабочих дней")
+    expect(facts.locator("a[href*='programmes/ap-chitayu-i-ponimayu']")).to_have_count(1)
+    expect(heading(page)).to_be_focused()
     page.context.close()
 
 
@@ -103,46 +103,44 @@ def test_route_is_walked_to_its_end(chromium: Browser, address: str, route: str)
     page = opened(chromium, f"{address}router/")
     for answer in ROUTES[route]:
         click(page, answer)
-    assert page.locator(".kp-router__facts").count() == 1
-    assert plain(page.locator(".kp-router__end").first.inner_text()).endswith("Маршрут окончен")
-    trail = [plain(text) for text in page.locator(".kp-router__answer").all_inner_texts()]
-    assert len(trail) == len(ROUTES[route])
-    assert all(told.startswith(answer) for told, answer in zip(trail, ROUTES[route], strict=True))
+    expect(page.locator(".kp-router__facts")).to_have_count(1)
+    expect(page.locator(".kp-router__end").first).to_have_text(re.compile(r"Маршрут\s+окончен$"))
+    expect(page.locator(".kp-router__answer")).to_have_text([loose(answer) for answer in ROUTES[route]])
     page.context.close()
 
 
 def test_back_anew_and_change(chromium: Browser, address: str) -> None:
     page = opened(chromium, address + STEP)
-    assert heading(page) == "Встреча с логопедом"
+    expect(heading(page)).to_have_text("Встреча с логопедом")
     click(page, "Назад")
-    assert heading(page).startswith("Что видно на двух страницах")
+    expect(heading(page)).to_have_text(loose("Что видно на двух страницах"))
     page.go_back()
-    page.wait_for_selector(".kp-router__facts")
-    page.get_by_role("link", name=re.compile("Изменить ответ: Да, всё")).click()
-    page.wait_for_selector(".kp-router__question")
-    assert heading(page).startswith("Проверяли ли")
+    expect(heading(page)).to_have_text("Встреча с логопедом")
+    page.get_by_role("link", name=re.compile(r"Изменить\s+ответ:\s+Да,\s+всё")).click()
+    expect(heading(page)).to_have_text(loose("Проверяли ли"))
     click(page, "Начать заново")
-    assert page.locator("#kp-router-start").is_visible()
-    assert page.locator("#kp-router-walk").is_hidden()
+    expect(page.locator("#kp-router-start")).to_be_visible()
+    expect(page.locator("#kp-router-walk")).to_be_hidden()
     page.context.close()
 
 
 def test_link_to_an_older_route_says_so(chromium: Browser, address: str) -> None:
     page = opened(chromium, f"{address}router/#/propuski/q-gde/prezhniy-shag")
-    assert "Маршрут изменился" in page.locator("#kp-router-walk").inner_text()
-    assert heading(page) == "Знает ли семья, где ребёнок был вместо уроков?"
+    expect(page.locator("#kp-router-walk")).to_contain_text("Маршрут изменился")
+    expect(heading(page)).to_have_text("Знает ли семья, где ребёнок был вместо уроков?")
     page.context.close()
 
 
 def test_paper_holds_the_sheet_alone(chromium: Browser, address: str) -> None:
     page = opened(chromium, address + STEP)
-    page.wait_for_selector(".kp-router__facts")
+    expect(page.locator(".kp-router__facts")).to_be_visible()
     page.emulate_media(media="print")
-    sheet = plain(page.locator(".kp-sheet").inner_text())
+    sheet = page.locator(".kp-sheet")
+    expect(sheet).to_be_visible()
     for expected in ("Маршрутный лист", "Код случая", "Встреча с логопедом", "до 10 рабочих дней", "не вписывайте"):
-        assert expected in sheet
-    assert page.locator(".kp-router__step").is_hidden()
-    assert page.locator(".kp-router h1").first.is_hidden()
+        expect(sheet).to_contain_text(expected)
+    expect(page.locator(".kp-router__step")).to_be_hidden()
+    expect(page.locator(".kp-router h1").first).to_be_hidden()
     page.context.close()
 
 
@@ -162,7 +160,7 @@ def test_sheet_is_saved_in_word(chromium: Browser, address: str, tmp_path: Path)
 def test_router_works_from_a_folder(chromium: Browser, site: Path) -> None:
     page = opened(chromium, (site / "router/index.html").as_uri())
     click(page, "Пропускает один и тот же предмет")
-    assert heading(page).startswith("Справляется ли он")
+    expect(heading(page)).to_have_text(loose("Справляется ли он"))
     page.context.close()
 
 
@@ -170,10 +168,11 @@ def test_without_scripts_every_sign_leads_to_its_place(chromium: Browser, addres
     page = opened(chromium, f"{address}router/", java_script_enabled=False)
     signs = [sign for item in BANK.of("routes") for sign in item.record.signs]  # type: ignore[attr-defined]
     links = page.locator(".kp-router__signs a")
-    assert links.count() == len(signs)
+    expect(links).to_have_count(len(signs))
+    place = str(links.first.get_attribute("href")).partition("#")[2]
     links.first.click()
-    assert page.locator(f"[id='{page.url.partition('#')[2]}']").is_visible()
-    assert page.locator("svg.kp-scheme title").count() == 1
+    expect(page.locator(f"[id='{place}']")).to_be_visible()
+    expect(page.locator("svg.kp-scheme title")).to_have_count(1)
     page.context.close()
 
 
@@ -181,7 +180,7 @@ def test_without_scripts_every_sign_leads_to_its_place(chromium: Browser, addres
 @pytest.mark.parametrize("place", [STEP, "router/#/propuski/q-gde"])
 def test_place_of_the_walk_has_no_violation(chromium: Browser, address: str, place: str, width: int) -> None:
     page = opened_for_axe(chromium, address, place, width)
-    page.wait_for_selector("#kp-router-walk h2")
+    expect(heading(page)).to_be_visible()
     found = violations(page)
     page.context.close()
     assert not found, "\n".join(found)
@@ -190,7 +189,7 @@ def test_place_of_the_walk_has_no_violation(chromium: Browser, address: str, pla
 def test_calendar_of_a_case_shows_dates(chromium: Browser, address: str) -> None:
     page = opened(chromium, f"{address}konsilium/")
     page.get_by_label("Когда подан запрос?").fill("2026-11-23")
-    days = [plain(text) for text in page.locator("#kp-case-days tbody th").all_inner_texts()]
-    assert days[0] == "0 — пн, 23 ноября"
-    assert days[-1] == "15 — пн, 14 декабря"
+    days = page.locator("#kp-case-days tbody th")
+    expect(days.first).to_have_text("0 — пн, 23 ноября")
+    expect(days.last).to_have_text("15 — пн, 14 декабря")
     page.context.close()

@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+
+Value = TypeVar("Value")
+#: Seconds that a page is given for anything: a browser with all its windows on a busy machine is slow, a fault is for ever.
+PATIENCE = 60.0
+
+
+def be_patient(browser: Browser) -> Browser:
+    """Let everything that playwright waits for wait so long, in every context of the browser."""
+    expect.set_options(timeout=PATIENCE * 1000)
+    bare = browser.new_context
+
+    def patient(**options: Any) -> BrowserContext:
+        context = bare(**options)
+        context.set_default_timeout(PATIENCE * 1000)
+        return context
+
+    browser.new_context = patient  # type: ignore[method-assign]
+    return browser
+
+
+def becomes(read: Callable[[], Value], expected: Value) -> None:
+    """Wait until what is read of a page is as expected: a page answers to a click, a key or a new address in its own time.
+
+    For what `expect` of playwright has no word for: the focus, the storage, numbers out of texts.
+    """
+    end = time.monotonic() + PATIENCE
+    while (found := _read(read)) != expected and time.monotonic() < end:
+        time.sleep(0.05)
+    assert found == expected
+
+
+def _read(read: Callable[[], Value]) -> Value | Error:
+    try:
+        return read()
+    except Error as error:  # the page was just being changed for another
+        return error
+
+
+def focused(page: Page) -> str:
+    """Return the id of the element that has the focus."""
+    return str(page.evaluate("document.activeElement.id"))
 
 
 @contextmanager

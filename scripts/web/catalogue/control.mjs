@@ -58,7 +58,9 @@ class Catalogue {
 
   /** Takes the state of the address, as at the first look and after «back». */
   follow() {
+    clearTimeout(this.pause);
     this.state = read(this.base, location.search);
+    this.typed = null;
     this.shown = logic.PORTION;
     this.search();
   }
@@ -74,13 +76,20 @@ class Catalogue {
     else this.redraw();
   }
 
+  /** What stands in the field: the reader's own letters while they type, blanks at the end and all; the query otherwise. */
+  get text() {
+    return this.typed === null ? this.state.q : this.typed;
+  }
+
   type(text) {
     clearTimeout(this.pause);
+    this.typed = text;
     this.pause = setTimeout(() => this.go({ ...this.state, q: tidy(text) }, { typing: true }), PAUSE);
   }
 
   submit(text) {
     clearTimeout(this.pause);
+    this.typed = null;
     this.typing = false;
     this.go({ ...this.state, q: tidy(text) });
   }

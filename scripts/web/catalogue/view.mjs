@@ -34,7 +34,7 @@ function query(it) {
   };
   return html`<form class="kp-query" role="search" aria-label="По каталогу" onSubmit=${submit}>
     <label class="kp-query__label" for="kp-query">Что ищете</label>
-    <input class="kp-query__input" id="kp-query" type="search" name="q" value=${it.state.q} placeholder="дроби 5 класс, пропуски, консилиум" autocomplete="off" spellcheck="false" onInput=${(event) => it.type(event.target.value)} />
+    <input class="kp-query__input" id="kp-query" type="search" name="q" value=${it.text} placeholder="дроби 5 класс, пропуски, консилиум" autocomplete="off" spellcheck=${false} onInput=${(event) => it.type(event.target.value)} />
     <button type="submit" class="kp-button">Найти</button>
   </form>`;
 }
