@@ -22,10 +22,12 @@ from kopilka.forms.form_reading import Keys, form_kind, read_form
 from kopilka.forms.take import Taken
 from kopilka.forms.values import Values
 from kopilka.forms.word_file import WordFile
-from kopilka.forms.word_tree import P, text_of
+from kopilka.forms.word_tree import SDT, SDT_CONTENT, TR, P, text_of
 from kopilka.forms.wordml import W
 
 _RUN = f"{{{W}}}r"
+_START, _END, _REFERENCE = (f"{{{W}}}comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
+_MARKS = (_START, _END, _REFERENCE)
 AUTHOR, INITIALS = "Копилка", "К"
 #: How alike a paragraph must be to the text of which something is said, of 100.
 _ALIKE = 75
@@ -130,3 +132,35 @@ def _comment(document: Any, paragraph: Any, text: str) -> None:
     home = Paragraph(paragraph, document)
     runs = [Run(one, home) for one in paragraph.iter(_RUN)] or [home.add_run("")]
     document.add_comment([runs[0], runs[-1]], text=text, author=AUTHOR, initials=INITIALS)
+    _step_out(paragraph)
+
+
+def _step_out(paragraph: Any) -> None:
+    """Put the marks of a comment around a control, not into it: LibreOffice shows no words of a control with a comment inside."""
+    marks = [one.getparent() if one.tag == _REFERENCE else one for one in paragraph.iter(*_MARKS)]
+    for mark in marks:
+        control = next(mark.iterancestors(SDT), None)
+        if control is None or control.find(f"{SDT_CONTENT}/{TR}") is not None:
+            continue
+        if mark.tag == _START:
+            control.addprevious(mark)
+        elif mark.tag == _END or control.getparent().tag == P:
+            _last_mark(control).addnext(mark)
+        else:
+            _paragraph_after(control).append(mark)
+
+
+def _last_mark(control: Any) -> Any:
+    """The last mark of a comment after a control, or the control itself where there is none."""
+    last = control
+    while last.getnext() is not None and (last.getnext().tag == _END or last.getnext().find(_REFERENCE) is not None):
+        last = last.getnext()
+    return last
+
+
+def _paragraph_after(control: Any) -> Any:
+    """The paragraph after a control that holds whole paragraphs: what a comment hangs on stands in one."""
+    last = _last_mark(control)
+    if last.getnext() is None or last.getnext().tag != P:
+        last.addnext(etree.Element(P))
+    return last.getnext()

@@ -60,8 +60,9 @@ def tidy(root: etree._Element) -> Counter[str]:
             _cut(element)
         elif element.tag in _OBJECTS or element.tag in (f"{{{_CHART}}}chart", f"{{{_DIAGRAM}}}relIds"):
             seen["объект"] += 1
-    for text in root.iter(T):
+    for text in list(root.iter(T)):
         text.text = UNSEEN.sub("", text.text or "")
+        _part(text)
     return Counter({name: number for name, number in seen.items() if number})
 
 
@@ -71,6 +72,13 @@ def _hide(mark: etree._Element, seen: Counter[str]) -> None:
     if run is not None and mark.get(_VAL) not in ("0", "false", "off") and "".join(run.itertext()).strip():
         seen["скрытое место"] += 1
         _cut(run)
+
+
+def _part(text: etree._Element) -> None:
+    """LibreOffice writes the lines typed into a control one after another and forgets the break between them."""
+    before, run = text.getprevious(), text.getparent()
+    if before is not None and before.tag == T and run is not None and run.getparent().tag == SDT_CONTENT:
+        before.addnext(etree.Element(f"{{{W}}}br"))
 
 
 def _choose(element: etree._Element) -> None:
