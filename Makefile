@@ -10,7 +10,7 @@ BUNDLE := scripts/kopilka/site/theme/assets/kopilka scripts/kopilka/exports/face
 ARGS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup venv node client site serve check test lint types unit web browser format screenshot audit bench recall lock clean
+.PHONY: help setup venv node client site preview serve check test lint types unit web browser format screenshot audit bench recall lock clean
 
 help: ## Показать этот список
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ client: setup ## Собрать скрипты страниц: scripts/web → e
 
 site: client ## Собрать сайт в папку site (kopilka build --strict)
 	$(BIN)/kopilka build --strict $(ARGS)
+
+preview: client ## Собрать сайт вместе с черновиками, чтобы посмотреть (kopilka build --preview)
+	$(BIN)/kopilka build --preview $(ARGS)
 
 serve: client ## Открыть сайт у себя и видеть правки сразу (kopilka serve)
 	$(BIN)/kopilka serve $(ARGS)

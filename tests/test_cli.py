@@ -25,10 +25,11 @@ KNOWN = set(
     re.findall(
         r"\w+",
         """
-        Markdown Word address blanks build certificate check clean csv dir docx explain export fix form format git
-        github help json kind kinds kopilka limit list mkdocs moves new no notes open options pdf practices preview rdjson
-        readability release reply review ripe root sarif serve sheet site source stats status strict table take terms
-        text to verify yml
+        GitHub ISSUE_TEMPLATE Markdown Word address answer blanks build certificate changed check clean commit csv
+        differences dir docx explain export fix form format forms git github gitlab help issue issue_templates json
+        kind kinds kopilka labels letter limit list mkdocs moves new no notes number open options ours part pdf
+        practices preview problems rdjson readability release reply review ripe root said sarif serve sheet site
+        source stats status strict suggestions table take terms text to verify yml
         """,
     )
 )
@@ -88,7 +89,7 @@ def test_every_format_is_offered(make_base: MakeBase, card: str, form: str) -> N
     root = make_base({"techmaps/a.md": card})
     result = run("check", "--root", str(root), "--format", form)
     assert result.exit_code in (0, 1) and result.output
-    if form in ("json", "rdjson", "sarif"):
+    if form in ("gitlab", "json", "rdjson", "sarif"):
         json.loads(result.output)
 
 

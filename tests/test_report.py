@@ -133,6 +133,17 @@ SARIF = {
 }
 
 
+def test_gitlab_has_its_fields_and_a_fingerprint_that_survives_moves():
+    twice = [WARNING, Diagnostic(PATH, 8, 1, "DAT001", Severity.WARNING, "Срок прошёл.")]
+    told = json.loads(report("gitlab", [ERROR, *twice, NOTE]))
+    assert told[0]["location"] == {"path": PATH, "lines": {"begin": 3}}
+    assert (told[0]["check_name"], told[0]["description"]) == ("FLD004", "«Кратко»: слишком коротко. Не меньше 60 знаков.")
+    assert [one["severity"] for one in told] == ["major", "minor", "minor", "info"]
+    assert len({one["fingerprint"] for one in told}) == 4
+    moved = [Diagnostic(one.path, one.line + 5, one.column, one.code, one.severity, one.message) for one in twice]
+    assert [one["fingerprint"] for one in json.loads(report("gitlab", moved))] == [one["fingerprint"] for one in told[1:3]]
+
+
 def test_sarif_has_the_required_parts():
     told = json.loads(report("sarif", ALL, Context(rules_url="https://example.ru/rules/")))
     validate(told, SARIF)

@@ -67,28 +67,41 @@ def typed(document, card):
         head = label_of(cells["A1"])
         if head in rows and head not in done:
             done.add(head)
-            for number, values in enumerate(rows[head], 2):
-                for letter, value in zip("ABCD", values):
-                    write(cells[f"{letter}{number}"], [value])
-            continue
-        for name, cell in cells.items():
-            label = label_of(cell) if name.startswith("A") else ""
-            beside = cells.get(f"B{name[1:]}")
-            if label in fields and label not in done and beside is not None:
-                done.add(label)
-                value = fields[label]
-                write(beside, value if isinstance(value, list) else [value])
-    title = ""
-    for paragraph in each(document.Text):
-        if paragraph.supportsService("com.sun.star.text.Paragraph"):
-            text = paragraph.String.strip()
-            title = text if text in sections else title
-            if title and title not in done and controls(paragraph):
-                done.add(title)
-                write(paragraph, [sections[title]])
+            fill_rows(cells, rows[head])
+        else:
+            done |= fill_fields(cells, {label: value for label, value in fields.items() if label not in done})
+    done |= fill_sections(document.Text, sections)
     left = {*fields, *rows, *sections} - done
     if left:
         raise SystemExit(f"no room for {sorted(left)}")
+
+
+def fill_rows(cells, rows):
+    for number, values in enumerate(rows, 2):
+        for letter, value in zip("ABCD", values, strict=False):
+            write(cells[f"{letter}{number}"], [value])
+
+
+def fill_fields(cells, fields):
+    done = set()
+    for name, cell in cells.items():
+        label, beside = label_of(cell), cells.get(f"B{name[1:]}")
+        if name.startswith("A") and label in fields and label not in done and beside is not None:
+            done.add(label)
+            write(beside, fields[label] if isinstance(fields[label], list) else [fields[label]])
+    return done
+
+
+def fill_sections(text, sections):
+    done, title = set(), ""
+    for paragraph in each(text):
+        if paragraph.supportsService("com.sun.star.text.Paragraph"):
+            words = paragraph.String.strip()
+            title = words if words in sections else title
+            if title and title not in done and controls(paragraph):
+                done.add(title)
+                write(paragraph, [sections[title]])
+    return done
 
 
 def write(place, values):
@@ -96,7 +109,7 @@ def write(place, values):
     found = controls(place)
     if len(found) < len(values):
         raise SystemExit(f"{len(values)} values for {len(found)} fields: {values}")
-    for field, value in zip(found, values):
+    for field, value in zip(found, values, strict=False):
         if field.supportsService("com.sun.star.text.TextField.DropDown"):
             field.SelectedItem = next(item for item in field.Items if item == value or item.endswith(f"({value})"))
         else:

@@ -50,32 +50,34 @@ def take(files: tuple[Path, ...], kind: str | None, reply: bool, root: Path | No
             bank = load(base)
             taken = Taker(bank, today()).take(path, KINDS[kind] if kind else None)
         refused = refused or not taken.path
-        _tell(taken)
+        tell(taken)
         if taken.path:
             after = load(base)
-            problems = _said_of(after, taken)
-            _tell_likeness(after, taken)
+            problems = said_of(after, taken)
+            tell_likeness(after, taken)
             click.echo(REPORTERS["text"](problems, Context(rich=False)), nl=False)
             if reply:
                 click.echo(f"Ответ автору: {shown_name(str(write_reply(after, taken, problems)))}")
     sys.exit(refused)
 
 
-def _said_of(bank: Bank, taken: Taken) -> list[Diagnostic]:
+def said_of(bank: Bank, taken: Taken) -> list[Diagnostic]:
+    """Return what the rules say of a draft and of its files, notes aside."""
     stem = taken.path.rpartition(".")[0]
     return [
         one for one in check_rules(bank) if one.severity is not Severity.NOTE and one.path.startswith((taken.path, f"{stem}/"))
     ]
 
 
-def _tell_likeness(bank: Bank, taken: Taken) -> None:
-    """Whoever takes a file hears at once that the base has something of the kind."""
+def tell_likeness(bank: Bank, taken: Taken) -> None:
+    """Print what is like the draft: whoever takes a file hears at once that the base has something of the kind."""
     material = next((one for one in bank.materials.values() if one.source.path == taken.path), None)
     for other in Likenesses(bank).of(material) if material is not None else ():
         click.echo(f"  Похоже на {other.key}: {other.words}.")
 
 
-def _tell(taken: Taken) -> None:
+def tell(taken: Taken) -> None:
+    """Print what became of a file."""
     if not taken.path:
         click.echo(f"{shown_name(taken.source.name)}: не принят. {taken.refusal}", err=True)
         return

@@ -78,7 +78,7 @@ class Taker:
 
     def _taken(self, path: Path, file: WordFile, kind: Kind | None, word: bytes) -> Taken:
         mark = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-        again = self._known(mark)
+        again = known(self._bank, mark)
         if again:
             return Taken(path, refusal=f"Этот файл уже принят: {again}.")
         odd = tidy(file.root)
@@ -88,20 +88,7 @@ class Taker:
             f"Принято {self._today.strftime('%d.%m.%Y')} из документа Word ({'форма' if form else 'не форма'}), sha256 {mark}."
         )
         draft = Draft(draft.kind, draft.name, draft.card, draft.body, draft.files, (origin,))
-        return Taken(path, write_draft(self._bank.root, draft), "", (*told, *_odd(odd)), _missing(draft), len(draft.files), word)
-
-    def _known(self, mark: str) -> str:
-        """The draft that was made of the same file."""
-        needle = f"sha256 {mark}."
-        return next((one.source.path for one in self._bank.materials.values() if needle in one.source.text[:2000]), "") or next(
-            (
-                path.relative_to(self._bank.root).as_posix()
-                for key in self._bank.broken
-                for path in (self._bank.root / PRACTICES).glob(f"{key}.*")
-                if path.is_file() and needle in path.read_text("utf-8", errors="replace")[:2000]
-            ),
-            "",
-        )
+        return Taken(path, write_draft(self._bank.root, draft), "", (*told, *_odd(odd)), missing(draft), len(draft.files), word)
 
     def _of_form(self, file: WordFile, kind: Kind) -> tuple[Draft, list[str]]:
         filled = read_form(file, kind, self._values)
@@ -116,7 +103,7 @@ class Taker:
         told = [*pictures.told, *_nameless(pictures)]
         if filled.loose:
             told.append(f"Есть текст вне полей формы: он в разделе «{LOOSE}».")
-        return Draft(kind, name, self._card(_filled_only(filled.data)), body, pictures.files), told
+        return Draft(kind, name, card_of(_filled_only(filled.data)), body, pictures.files), told
 
     def _of_free(self, path: Path, file: WordFile, kind: Kind | None) -> tuple[Draft, list[str]]:
         read = rich(file, [list(blocks(file.body))])
@@ -130,12 +117,26 @@ class Taker:
         pictures = Illustrations(read.pictures, name)
         body = Writer(pictures.markdown).write(found.body)
         told = [f"Вид: {found.kind.label}.", *found.told, *pictures.told, *_nameless(pictures)]
-        return Draft(found.kind, name, self._card(found.data), body, pictures.files), told
+        return Draft(found.kind, name, card_of(found.data), body, pictures.files), told
 
-    @staticmethod
-    def _card(data: dict[str, Any]) -> dict[str, Any]:
-        """A draft from a school, whatever else is written."""
-        return {"origin": Origin.SCHOOL.value, **data, "status": Status.DRAFT.value}
+
+def known(bank: Bank, mark: str) -> str:
+    """Return the draft that was made of the same file, known by its mark (the beginning of its sha256); empty if none was."""
+    needle = f"sha256 {mark}."
+    return next((one.source.path for one in bank.materials.values() if needle in one.source.text[:2000]), "") or next(
+        (
+            path.relative_to(bank.root).as_posix()
+            for key in bank.broken
+            for path in (bank.root / PRACTICES).glob(f"{key}.*")
+            if path.is_file() and needle in path.read_text("utf-8", errors="replace")[:2000]
+        ),
+        "",
+    )
+
+
+def card_of(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the card of what was written: a draft from a school, whatever else is."""
+    return {"origin": Origin.SCHOOL.value, **data, "status": Status.DRAFT.value}
 
 
 def shown_name(name: str) -> str:
@@ -176,10 +177,11 @@ def _nameless(pictures: Illustrations) -> list[str]:
     return [f"Без описания: {counted(pictures.nameless, ('картинка', 'картинки', 'картинок'))}. Напишите, что на ней."]
 
 
-def _missing(draft: Draft) -> tuple[str, ...]:
-    """The labels of the fields which publication needs, an author can fill, and the document did not give."""
+def missing(draft: Draft) -> tuple[str, ...]:
+    """Return the labels of the fields which publication needs, an author can fill, and the document did not give."""
     needed = (Need.ALWAYS, Need.PUBLISHED)
-    return tuple(one.label for one in asked(draft.kind) if one.need in needed and one.key not in {*draft.card, *BY_REVIEWERS})
+    given = {*draft.card, *BY_REVIEWERS}
+    return tuple(dict.fromkeys(one.label for one in asked(draft.kind) if one.need in needed and one.key not in given))
 
 
 def _odd(odd: Counter[str]) -> list[str]:

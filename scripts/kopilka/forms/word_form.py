@@ -133,7 +133,7 @@ class _Form:
 
     def _about(self, field: Described) -> Iterator[str]:
         yield paragraph(run(field.label), "KopilkaLabel")
-        told = [_on_paper(field.help)]
+        told = [on_paper(field.help)]
         if not field.path[1:] or field.need is Need.ALWAYS:
             told.insert(0, _NEEDS[field.need])
         if field.many and field.shape in (Shape.TEXT, Shape.REFERENCE, Shape.PROSE):
@@ -199,7 +199,7 @@ class _Form:
         return table((self._row(part, depth + 1) for part in field.parts), _WIDTHS[depth + 1])
 
 
-def _on_paper(help: str) -> str:
+def on_paper(help: str) -> str:
     """What is said of files and vocabularies means nothing to who fills a form in Word: there is a list to choose from."""
     return " ".join(sentence for sentence in _SENTENCES.split(help) if not _OF_FILES.search(sentence))
 

@@ -1,11 +1,13 @@
-"""Reports for programs: plain JSON, reviewdog's rdjson (with suggestions), SARIF."""
+"""Reports for programs: plain JSON, reviewdog's rdjson (with suggestions), GitLab's Code Quality, SARIF."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from kopilka.diagnostics import Diagnostic, Severity
@@ -14,6 +16,7 @@ from kopilka.report.context import Context
 _NAME = "kopilka"
 _RDJSON = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _NOTHING = Context()
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -85,6 +88,25 @@ def _told(problem: Diagnostic) -> str:
 
 def _url(code: str, context: Context) -> str:
     return f"{context.rules_url.rstrip('/')}/#{code.lower()}"
+
+
+def gitlab(problems: Sequence[Diagnostic], _: Context = _NOTHING) -> str:
+    """Return GitLab's Code Quality report. A remark keeps its fingerprint while lines above it come and go."""
+    seen: Counter[str] = Counter()
+    found = []
+    for problem in problems:
+        same = f"{problem.path}\0{problem.code}\0{problem.message}"
+        seen[same] += 1
+        found.append(
+            {
+                "description": _told(problem),
+                "check_name": problem.code,
+                "fingerprint": sha256(f"{same}\0{seen[same]}".encode()).hexdigest(),
+                "severity": _GITLAB[problem.severity],
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+        )
+    return _dumps(found)
 
 
 def sarif(problems: Sequence[Diagnostic], context: Context = _NOTHING) -> str:
