@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from kopilka.content.effort import beside, collector_at_rest, worth_sharing
 from kopilka.content.enums import RelationType
 from kopilka.content.fields import Prose, Ref, Term, spots_of, values_at
+from kopilka.content.folders import PRACTICES, Found, walk
 from kopilka.content.history import History, read_history
-from kopilka.content.kinds import KINDS, Kind
-from kopilka.content.parsing import nearest, parse
+from kopilka.content.kinds import Kind
+from kopilka.content.parsing import parse
 from kopilka.content.records.base import Record
-from kopilka.content.source import Source, read_source
-from kopilka.content.vocabulary import FOLDER, Vocabulary, load_vocabularies
+from kopilka.content.source import Read, Source, read_source
+from kopilka.content.vocabulary import Vocabulary, load_vocabularies
 from kopilka.content.yaml_reader import Path as DataPath
 from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
-
-PRACTICES = "practices"
-BLANKS = "_blanks"
-SUFFIXES = (".md", ".yml")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_PRIVATE = ("_", ".")
 
 
 @dataclass(frozen=True)
@@ -148,53 +142,42 @@ def _load(root: Path) -> Bank:
     if not practices.is_dir():
         raise KopilkaError(f"В папке «{root}» нет папки practices. Укажите папку базы: --root ПАПКА")
     vocabularies, problems = load_vocabularies(practices, PRACTICES)
-    problems += _stray(practices)
+    found, told = walk(practices)
+    problems += told
     materials: dict[str, Material] = {}
     broken: set[str] = set()
-    found = [_Found(kind, *one) for kind in KINDS.values() for one in _files(practices / kind.folder, problems)]
-    for one, (source, record, faults) in zip(found, _read_all(root, found), strict=True):
-        key = f"{one.kind.folder}/{one.name}"
-        problems += [*faults, *_named(one.kind, one.paths)]
+    for one, (source, record, faults) in zip(found, _outcomes(root, found), strict=True):
+        problems += faults
         if source is None or record is None:
-            broken.add(key)
+            broken.add(one.key)
         else:
-            materials[key] = Material(one.kind, one.name, source, record, one.files)
+            materials[one.key] = Material(one.kind, one.name, source, record, one.files)
     return Bank(root, materials, vocabularies, tuple(problems), frozenset(broken))
-
-
-class _Found(NamedTuple):
-    """A material's file as the folder shows it: its kind, id, the file names that claim the id, its attachments."""
-
-    kind: Kind
-    name: str
-    paths: list[str]
-    files: tuple[str, ...]
 
 
 _Outcome = tuple[Source | None, Record | None, list[Diagnostic]]
 
 
-def _read_all(root: Path, found: list[_Found]) -> list[_Outcome]:
-    read = partial(_read_some, root)
+def _outcomes(root: Path, found: list[Found]) -> list[_Outcome]:
+    """What became of every file, in order. On a large base a second process takes half of them."""
     if not worth_sharing(len(found)):
-        return read(found)
+        return _read(root, found)
     # Every second file: a folder of long materials is then shared too.
-    done = beside(read, found[::2], found[1::2])
+    done = beside(partial(_read, root), found[::2], found[1::2])
     middle = (len(found) + 1) // 2
     outcomes = list(done)
     outcomes[::2], outcomes[1::2] = done[:middle], done[middle:]
     return outcomes
 
 
-def _read_some(root: Path, found: Sequence[_Found]) -> list[_Outcome]:
-    return [_read_one(root, one) for one in found]
+def _read(root: Path, found: Sequence[Found]) -> list[_Outcome]:
+    return [_built(one, read_source(root, one.path)) for one in found]
 
 
-def _read_one(root: Path, one: _Found) -> _Outcome:
-    read = read_source(root, f"{PRACTICES}/{one.kind.folder}/{one.paths[0]}")
+def _built(found: Found, read: Read) -> _Outcome:
     if read.source is None:
         return None, None, list(read.problems)
-    record, faults = parse(read.source, read.data, one.kind.record)
+    record, faults = parse(read.source, read.data, found.kind.record)
     return read.source, record, [*read.problems, *faults]
 
 
@@ -204,105 +187,3 @@ def find_root(start: Path) -> Path:
         if (folder / PRACTICES).is_dir():
             return folder
     raise KopilkaError("Здесь нет базы: не найдена папка practices. Укажите папку базы: --root ПАПКА")
-
-
-def _files(folder: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, list[str], tuple[str, ...]]]:
-    """Yield (id, file names with that id, files of the sibling folder) for a kind's folder."""
-    if not folder.is_dir():
-        return
-    if folder.is_symlink():
-        problems.append(
-            Diagnostic(
-                f"{PRACTICES}/{folder.name}",
-                1,
-                1,
-                "SRC004",
-                Severity.ERROR,
-                "Это символическая ссылка, а не папка.",
-                "Положите сюда саму папку.",
-            )
-        )
-        return
-    named: dict[str, list[str]] = {}
-    folders: list[Path] = []
-    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if path.name.startswith(_PRIVATE) or path.name == "README.md":
-            continue
-        if path.is_dir():
-            folders.append(path)
-        elif path.suffix in SUFFIXES:
-            named.setdefault(path.stem, []).append(path.name)
-        else:
-            problems.append(
-                Diagnostic(
-                    f"{PRACTICES}/{folder.name}/{path.name}",
-                    1,
-                    1,
-                    "SRC006",
-                    Severity.ERROR,
-                    "Материал бывает только .md или .yml.",
-                    "Документ Word или PDF положите во вложения: папка с именем материала.",
-                )
-            )
-    attached = {path.name: tuple(_below(path)) for path in folders}
-    for name, paths in named.items():
-        yield name, paths, attached.get(name, ())
-    problems += [_orphan(f"{PRACTICES}/{folder.name}/{path.name}") for path in folders if path.name not in named]
-
-
-def _orphan(path: str) -> Diagnostic:
-    name = path.rsplit("/", 1)[-1]
-    hint = "Вложения лежат в папке с точным именем материала."
-    return Diagnostic(path, 1, 1, "SRC013", Severity.WARNING, f"Папка «{name}» ни к чему не относится.", hint)
-
-
-def _below(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        if (path.is_file() or path.is_symlink()) and not path.name.startswith("."):
-            yield path.relative_to(folder).as_posix()
-
-
-def _named(kind: Kind, paths: list[str]) -> list[Diagnostic]:
-    first = f"{PRACTICES}/{kind.folder}/{paths[0]}"
-    problems = []
-    if len(paths) > 1:
-        problems.append(
-            Diagnostic(
-                first,
-                1,
-                1,
-                "SRC007",
-                Severity.ERROR,
-                f"Два файла с одним именем: {', '.join(paths)}.",
-                "Оставьте один из них.",
-            )
-        )
-    if not _NAME.match(paths[0].rsplit(".", 1)[0]):
-        problems.append(
-            Diagnostic(
-                first,
-                1,
-                1,
-                "SRC005",
-                Severity.ERROR,
-                "Имя файла — латинские строчные буквы, цифры и дефисы.",
-                "Например: tk-matematika-5-drobi.md",
-            )
-        )
-    return problems
-
-
-def _stray(practices: Path) -> Iterable[Diagnostic]:
-    for path in sorted(practices.iterdir()):
-        if path.name in KINDS or path.name.startswith(_PRIVATE) or path.name == "README.md" or path.name in (FOLDER, BLANKS):
-            continue
-        close = nearest(path.name, list(KINDS))
-        yield Diagnostic(
-            f"{PRACTICES}/{path.name}",
-            1,
-            1,
-            "SRC008",
-            Severity.ERROR,
-            f"«{path.name}» — не папка вида материалов." if path.is_dir() else "Файл лежит вне папки вида.",
-            f"Возможно, вы имели в виду «{close}»." if close else f"Папки: {', '.join(KINDS)}.",
-        )

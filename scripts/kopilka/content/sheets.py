@@ -13,8 +13,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kopilka.content.bank import PRACTICES, Bank
+from kopilka.content.bank import Bank
 from kopilka.content.fields import Part, field
+from kopilka.content.folders import PRACTICES
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.parsing import validation_problems
 from kopilka.content.source import Source, read_source

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import yaml
 
-from kopilka.content.bank import PRACTICES, Bank
+from kopilka.content.bank import Bank
+from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import KopilkaError
 from kopilka.views.facets import shown
 from kopilka.views.page import Page, SiteInfo

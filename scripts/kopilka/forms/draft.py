@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from kopilka.content.bank import PRACTICES, SUFFIXES
 from kopilka.content.described import groups
+from kopilka.content.folders import PRACTICES, SUFFIXES
 from kopilka.content.kinds import Kind
 from kopilka.content.slugs import slug
 

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from kopilka.content.bank import BLANKS, PRACTICES, SUFFIXES
+from kopilka.content.folders import BLANKS, PRACTICES, SUFFIXES
 from kopilka.content.kinds import KINDS
 from kopilka.content.parsing import nearest
 from kopilka.content.slugs import slug as latin

@@ -13,9 +13,10 @@ from typing import Any
 
 from lxml import etree
 
-from kopilka.content.bank import PRACTICES, Bank
+from kopilka.content.bank import Bank
 from kopilka.content.enums import Origin, Status
 from kopilka.content.fields import Need
+from kopilka.content.folders import PRACTICES
 from kopilka.content.kinds import Kind
 from kopilka.content.russian import counted
 from kopilka.forms.draft import Draft, free_name, write_draft

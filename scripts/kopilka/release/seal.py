@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kopilka.content.bank import PRACTICES, Bank, Material
+from kopilka.content.bank import Bank, Material
+from kopilka.content.folders import PRACTICES
 from kopilka.release.checkout import Checkout
 from kopilka.views.links import Links
 

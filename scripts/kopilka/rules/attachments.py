@@ -146,7 +146,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kopilka.content.bank import PRACTICES, Bank, Material
+from kopilka.content.bank import Bank, Material
+from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.addresses import DANGEROUS, Address, Goal, addresses, resolve, scheme
 from kopilka.rules.common import offer, said

@@ -141,6 +141,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from kopilka.content.bank import Bank, Material
@@ -167,10 +168,9 @@ def _missing(material: Material) -> Iterator[Diagnostic]:
     record = material.record
     weight = by_state(record)
     excused = declared_only(record)
-    for name, need in needs(type(record)).items():
-        if need not in (Need.ALWAYS, Need.PUBLISHED) or filled(record, name):
+    for name, always in _asked(type(record)):
+        if filled(record, name):
             continue
-        always = need is Need.ALWAYS
         severity = Severity.ERROR if always else weight
         if severity is None or (excused and not always and name not in _COMMON):
             continue
@@ -183,6 +183,12 @@ def _missing(material: Material) -> Iterator[Diagnostic]:
         )
 
 
+@cache
+def _asked(model: type[Record]) -> list[tuple[str, bool]]:
+    """The fields without which nothing is published, and whether a draft needs them too."""
+    return [(name, need is Need.ALWAYS) for name, need in needs(model).items() if need in (Need.ALWAYS, Need.PUBLISHED)]
+
+
 def _place(material: Material, name: str) -> tuple[int, int]:
     """Where an empty field stands, or the top of the card where it is not written at all."""
     source = material.source
@@ -192,8 +198,9 @@ def _place(material: Material, name: str) -> tuple[int, int]:
 def filled(record: Record, name: str) -> bool:
     """Whether a field says something: an empty list, an empty text and an unticked box do not."""
     value: Any = getattr(record, name)
-    unticked = value is False and type(record).model_fields[name].default is False
-    return not unticked and value not in (None, (), "")
+    if value is False:
+        return type(record).model_fields[name].default is not False
+    return value is not None and value not in ((), "")
 
 
 def _why(record: Record, always: bool) -> str:

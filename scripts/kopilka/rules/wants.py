@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kopilka.content.bank import Material
 from kopilka.content.fields import Need, label_of
+from kopilka.content.records.base import Record, Section
 from kopilka.rules.common import needs
 from kopilka.rules.fields import filled
 from kopilka.rules.outline import outline
@@ -31,11 +33,9 @@ def wants(material: Material) -> Iterator[Want]:
 
     What every draft must have (title, summary, origin) is not among it: a title alone is no material.
     """
-    model = type(material.record)
-    for name, need in needs(model).items():
-        if need in _WANTED:
-            yield Want(label_of(model.model_fields[name], name), need, filled(material.record, name))
-    sections = [section for section in model.SECTIONS if section.need in _WANTED]
+    fields, sections = _wanted(type(material.record))
+    for name, label, need in fields:
+        yield Want(label, need, filled(material.record, name))
     if sections:
         text = f"\n{material.source.body_text}"
         written = [_written(text, section.title) for section in sections]
@@ -43,6 +43,13 @@ def wants(material: Material) -> Iterator[Want]:
             present = {heading.title for heading in outline(material.source) if not heading.empty}
             written = [section.title in present for section in sections]
         yield from (Want(f"раздел «{section.title}»", section.need, met) for section, met in zip(sections, written, strict=True))
+
+
+@cache
+def _wanted(model: type[Record]) -> tuple[list[tuple[str, str, Need]], list[Section]]:
+    """The fields (key, label, when needed) and the sections which a kind wants."""
+    fields = [(name, label_of(model.model_fields[name], name), need) for name, need in needs(model).items() if need in _WANTED]
+    return fields, [section for section in model.SECTIONS if section.need in _WANTED]
 
 
 def _written(text: str, title: str) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 from rapidfuzz.distance import OSA
 
-from kopilka.content.bank import PRACTICES
 from kopilka.content.fields import Part
+from kopilka.content.folders import PRACTICES
 from kopilka.content.source import read_source
 from kopilka.content.vocabulary import FOLDER, SYNONYMS
 from kopilka.diagnostics import KopilkaError

@@ -18,9 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from kopilka.content.bank import PRACTICES, Bank
+from kopilka.content.bank import Bank
 from kopilka.content.editions import EDITIONS
 from kopilka.content.effort import settled
+from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import KopilkaError
 from kopilka.site.plugin import NO_DRAFTS, KopilkaPlugin
 from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions

@@ -50,7 +50,8 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, plan: PlannedPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(plan.title, quote=False), file, config)
         # The theme puts the title and the description into its templates as they are.
-        self.meta = {"description": escape(plan.description)}
+        # Macros are for pages written by hand: without this word the plugin would compile an empty template for each of ours.
+        self.meta = {"description": escape(plan.description), "render_macros": False}
         # Only indexes may stand in the navigation: every other page takes the theme's frame from memory.
         self.outside = not plan.uri.endswith("/index")
         if self.outside:

@@ -20,7 +20,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from kopilka.content.bank import PRACTICES, Bank, load
+from kopilka.content.bank import Bank, load
+from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Severity
 from kopilka.exports.artifacts import artifacts
 from kopilka.rules import check
