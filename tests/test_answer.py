@@ -59,7 +59,7 @@ def test_the_letter_says_what_is_good_what_to_mend_and_what_is_next():
     assert told.startswith(f"{LETTER_MARK}\n\n**Ошибок нет.**")
     assert "**Что хорошо:** личных данных программа не нашла" in told
     assert f"| `{PATH}`, строка 9 | Предупреждение. Срок прошёл. |  |" in told
-    assert "<summary>Чем материал можно дополнить: 1</summary>\n\n- Не указана доказательность." in told
+    assert "<summary>Что ещё можно улучшить: 1</summary>\n\n- Не указана доказательность." in told
     told = letter(said([ERROR, WARNING]))
     assert "**Надо поправить: 1\u00a0место.**" in told and "| Не меньше 60 знаков. |" in told
     assert "Что хорошо" not in told, "a card that is not read was not looked at"
@@ -204,6 +204,11 @@ def test_fixes_of_one_line_go_together_and_of_two_lines_apart():
     whole = Diagnostic(PATH, 9, 1, "TYP002", Severity.WARNING, "Строки.", "", Fix(9, 1, 10, 1, ""))
     (comment,) = json.loads(suggestions(said([whole], differences=DIFFERENCES)))["comments"]
     assert (comment["start_line"], comment["line"]) == (9, 10) and comment["body"].endswith("suggestion\nКонец.\n```")
+
+
+def test_a_line_with_personal_data_is_not_said_again():
+    phone = Diagnostic(PATH, 9, 5, "PDN001", Severity.ERROR, "Телефон: +7•••")
+    assert suggestions(said([QUOTES, phone], differences=DIFFERENCES)) == ""
 
 
 def test_a_fence_in_the_text_does_not_end_the_suggestion():

@@ -304,13 +304,23 @@ def test_any_text_is_answered(tmp_path_factory, text):
         ("### Вид материала\n\nОрганизация (schools)", "не наша форма"),
         ("### Вид материала\n\nПриём (techniques)\n\n### Название\n\n_No response_", "Форма пустая"),
         ("x" * (MAX_TEXT + 1), "слишком велик"),
+        (
+            "### Вид материала\n\nПриём (techniques)\n\n### Название\n\nЗвоните: +7 (485) 273-12-34",
+            "личные данные — Телефон: +7•••",
+        ),
+        (
+            "### Вид материала\n\nПриём (techniques)\n\n### Кратко\n\nmama.petrova@example.org",
+            "личные данные — Электронная почта",
+        ),
     ],
 )
 def test_what_is_no_form_is_refused_with_the_reason(make_base, text, told):
     base = make_base()
     result = run("take-issue", "-", "--letter", base / "letter.md", "--root", base, text=text)
     assert result.exit_code == 1 and told in result.output
-    assert told in (base / "letter.md").read_text("utf-8")
+    letter = (base / "letter.md").read_text("utf-8")
+    assert told.replace("+", "\\+") in letter
+    assert "273-12-34" not in result.output + letter and "petrova" not in result.output + letter
     assert not list((base / "practices").glob("[a-z]*/*.md"))
 
 

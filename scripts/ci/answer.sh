@@ -15,7 +15,10 @@ if [ -z "$number" ]; then
   echo 'Запрос уже изменён или закрыт: отвечать некому.'
   exit
 fi
-gh run download "$run" --repo "$GH_REPO" --name answer --dir "$work/given"
+if ! gh run download "$run" --repo "$GH_REPO" --name answer --dir "$work/given"; then
+  echo 'Проверка ничего не оставила: говорить не о чем.'
+  exit
+fi
 
 "$kopilka" answer "$work/given" --part letter >"$work/letter.md"
 sh "$here/letter.sh" "$number" "$work/letter.md"

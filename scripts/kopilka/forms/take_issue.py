@@ -13,9 +13,15 @@ from kopilka.forms.issue_form import MORE, TICKS
 from kopilka.forms.issue_reading import Answers, issue_kind, read_issue
 from kopilka.forms.take import Taken, card_of, known, missing
 from kopilka.forms.values import Values
+from kopilka.rules.personal_data import personal_in
 
 #: GitHub keeps 65,536 characters of an issue, GitLab a million; a practice of a hundred pages is shorter.
 MAX_TEXT = 400_000
+_MOST = 5
+_REMOVE = (
+    "Уберите их из обращения, а прежние его версии удалите: «edited» над текстом → версия → «Options» → "
+    "«Delete revision from history»."
+)
 _PICTURES = ("картинка осталась ссылкой", "картинки остались ссылками", "картинок остались ссылками")
 
 
@@ -32,6 +38,10 @@ def take_issue(bank: Bank, text: str, today: date, number: int | None = None) ->
     kind = issue_kind(text)
     if kind is None:
         return Taken(source, refusal="Это не наша форма: нет заголовка «Вид материала» с видом из списка. Его прочитает куратор.")
+    # A draft goes into a branch, and a branch is remembered: what must not be known does not get that far.
+    personal = personal_in(text)
+    if personal:
+        return Taken(source, refusal=f"В обращении личные данные — {'; '.join(personal[:_MOST])}. {_REMOVE}")
     answers = read_issue(text, kind, bank, Values(bank))
     if not answers.data and not answers.texts and not answers.more:
         return Taken(source, refusal="Форма пустая: заполните хотя бы название и два предложения о сути.")

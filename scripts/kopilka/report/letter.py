@@ -66,7 +66,7 @@ def _paragraphs(given: Given) -> Iterator[str]:
     notes = [one for one in given.problems if one.severity is Severity.NOTE]
     if notes:
         yield _notes(notes)
-    yield _next(errors, fixable=sum(one.fix is not None for one in wrong))
+    yield _next(errors, fixable=sum(one.fix is not None for one in given.problems))
 
 
 def _first(materials: int, errors: int, warnings: int) -> str:
@@ -115,7 +115,7 @@ def _notes(notes: Sequence[Diagnostic]) -> str:
     told = list(dict.fromkeys(quoted(one.message) for one in notes))
     rows = "\n".join(f"- {line}" for line in told[:_MOST_NOTES])
     more = f"\n- и ещё {len(told) - _MOST_NOTES}" if len(told) > _MOST_NOTES else ""
-    return f"<details><summary>Чем материал можно дополнить: {len(told)}</summary>\n\n{rows}{more}\n\n</details>"
+    return f"<details><summary>Что ещё можно улучшить: {len(told)}</summary>\n\n{rows}{more}\n\n</details>"
 
 
 def _next(errors: int, *, fixable: int) -> str:

@@ -15,6 +15,7 @@ from kopilka.report.given import Given
 
 #: More at once would bury the talk.
 _MOST = 30
+_PERSONAL = "PDN"
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d{1,8})(?:,\d+)? @@")
 _FENCE = re.compile("`{3,}")
 
@@ -42,9 +43,13 @@ def _known(said: str) -> set[tuple[Any, Any]]:
 
 def _comments(given: Given) -> Iterator[dict[str, Any]]:
     shown = lines_shown(given.differences)
-    for path, problems in groupby(sorted(given.problems), key=lambda one: one.path):
+    for path, found in groupby(sorted(given.problems), key=lambda one: one.path):
+        problems = list(found)
+        # A comment outlives the line it speaks of: what must not be known is not said once more.
+        personal = {one.line for one in problems if one.code.startswith(_PERSONAL)}
         for together in _together([one for one in problems if one.fix is not None]):
-            yield from _comment(path, together, shown.get(path, {}))
+            open_lines = {number: line for number, line in shown.get(path, {}).items() if number not in personal}
+            yield from _comment(path, together, open_lines)
 
 
 def _together(problems: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
@@ -63,7 +68,7 @@ def _comment(path: str, problems: Sequence[Diagnostic], shown: dict[int, str]) -
     first = min(_fix(one).line for one in problems)
     last = max(_fix(one).end_line for one in problems)
     if last - first > _MOST or any(number not in shown for number in range(first, last + 1)):
-        # GitHub takes a suggestion only for lines that the request shows.
+        # GitHub takes a suggestion only for lines that the request shows; we make none where there are personal data.
         return
     was = "\n".join(shown[number] for number in range(first, last + 1))
     becomes, count = fixed(was, [_moved(_fix(one), first) for one in problems])

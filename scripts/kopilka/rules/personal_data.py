@@ -148,6 +148,18 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
             yield from _pupils(material, text, names)
 
 
+def personal_in(text: str) -> list[str]:
+    """Return what of a person's data stands in a text that is no material yet: «Телефон: +7•••», each once."""
+    urls = [found.span() for found in _URL.finditer(text)]
+    found = [
+        f"{pattern.name}: {masked(match[pattern.group])}"
+        for pattern in worth_trying(text)
+        for match in pattern.regex.finditer(text)
+        if pattern.sure(match) and not any(first <= match.start(pattern.group) < last for first, last in urls)
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _patterns(material: Material, text: str, hinted: list[Pattern]) -> Iterator[Diagnostic]:
     """What looks like a person's data is said once, in the strictest sense it has."""
     taken: list[tuple[int, int]] = []
