@@ -3,7 +3,7 @@
 // A remark: { code, text, where: { uid?, field }, mends: [{ title, action }] }; an action is one of edits.mjs.
 
 import { ACTION, DIAGNOSIS, REPEALED, titleOf } from "./base.mjs";
-import { loadOf } from "./programme.mjs";
+import { loadsByRole } from "./programme.mjs";
 import { lastDay, ofYear, quarterName, quartersOf, WEEKS } from "./terms.mjs";
 import { dayOf, decimal } from "../shared/russian.mjs";
 
@@ -17,7 +17,11 @@ const CHECKS = [
 
 /** Every remark, in the order of CHECKS. */
 export function criticise(base, programme) {
-  const view = { base, programme, profile: programme.profile, byElement: new Map(programme.items.filter(({ element }) => element).map((item) => [item.element, item])) };
+  const view = { base, programme, profile: programme.profile, byElement: new Map(), byRisk: new Map(base.risks.map(({ id }) => [id, []])) };
+  for (const item of programme.items) {
+    if (item.element) view.byElement.set(item.element, item);
+    for (const risk of item.risks) if (view.byRisk.has(risk)) view.byRisk.get(risk).push(item);
+  }
   return CHECKS.flatMap((check) => [...check(view)]);
 }
 
@@ -31,20 +35,20 @@ function* emptyProgramme({ programme }) {
   }
 }
 
-function* risksWithoutAction({ base, programme, profile }) {
+function* risksWithoutAction(view) {
+  const { base, profile, byRisk } = view;
   for (const { id, title } of base.risks.filter((risk) => profile.risks[risk.id])) {
-    if (programme.items.some((item) => item.risks.includes(id) && item.stage === ACTION)) continue;
-    const found = candidate(base, programme, (element) => element.risks.includes(id) && element.stage === ACTION);
+    if (byRisk.get(id).some(({ stage }) => stage === ACTION)) continue;
+    const found = candidate(view, (element) => element.risks.includes(id) && element.stage === ACTION);
     yield remark("risk", `Против риска ${quoted(title)} ничего не делается.`, { field: "risks", risk: id }, adding(found));
   }
 }
 
 /** The first element of the base that is fit and not in the programme; what needs least else comes first. */
-function candidate(base, programme, fits) {
-  const there = new Set(programme.items.map(({ element }) => element));
-  const found = base.elements.filter((element) => !there.has(element.id) && fits(element)
-    && !base.conflictsOf(element.id).some((id) => there.has(id)));
-  const missing = (element) => element.requires.filter((id) => !there.has(id)).length;
+function candidate({ base, byElement }, fits) {
+  const found = base.elements.filter((element) => fits(element) && !byElement.has(element.id)
+    && !base.conflictsOf(element.id).some((id) => byElement.has(id)));
+  const missing = (element) => element.requires.filter((id) => !byElement.has(id)).length;
   return found.sort((one, other) => missing(one) - missing(other))[0];
 }
 
@@ -52,9 +56,10 @@ function adding(element) {
   return element && { title: `Добавить ${quoted(element.title)}`, action: { type: "add", element: element.id } };
 }
 
-function* noDiagnosis({ base, programme, profile }) {
+function* noDiagnosis(view) {
+  const { base, profile, byRisk } = view;
   for (const { id, title } of base.risks.filter((risk) => profile.risks[risk.id])) {
-    const own = programme.items.filter((item) => item.risks.includes(id) && item.quarters.length);
+    const own = byRisk.get(id).filter(({ quarters }) => quarters.length);
     const actions = own.filter(({ stage }) => stage === ACTION);
     if (!actions.length) continue;
     const begin = Math.min(...actions.map(first));
@@ -66,7 +71,7 @@ function* noDiagnosis({ base, programme, profile }) {
       yield remark("diagnosis", `Риск ${quoted(title)}: диагностика ${quoted(late.title)} идёт после помощи.`, { uid: late.uid, field: "quarters" },
         { title: `Перенести на ${quarterName(begin, profile)}`, action: { type: "start", uid: late.uid, quarter: begin } });
     } else {
-      const found = candidate(base, programme, (element) => element.risks.includes(id) && element.stage === DIAGNOSIS);
+      const found = candidate(view, (element) => element.risks.includes(id) && element.stage === DIAGNOSIS);
       yield remark("diagnosis", `Риск ${quoted(title)}: помогать начинают, не выяснив, кому и с чем. Диагностики нет.`, where, adding(found));
     }
   }
@@ -104,22 +109,19 @@ function* conflicts({ base, programme, byElement }) {
 }
 
 function* overload({ base, programme, profile }) {
-  for (const [key, hours] of loadOf(programme)) {
-    const [role, quarter] = [key.slice(0, key.lastIndexOf(":")), Number(key.slice(key.lastIndexOf(":") + 1))];
-    const most = (profile.hours[role] || 0) * WEEKS[ofYear(quarter) - 1];
-    if (hours <= most + SLACK) continue;
-    const heaviest = heaviestOf(programme, role, quarter);
-    const name = titleOf(base.role, role);
-    const text = most ? `${name}: в ${quarterName(quarter, profile)} нужно ${decimal(hours)} ч, а есть ${decimal(most)}.`
-      : `${name}: нужно ${decimal(hours)} ч (${quarterName(quarter, profile)}), а в профиле часов этой роли нет.`;
-    yield remark("overload", text, { uid: heaviest.uid, field: "effort", role, quarter }, ...lighter(programme.profile, heaviest, role, quarter, hours - most));
+  for (const [role, quarters] of loadsByRole(programme)) {
+    for (const [quarter, load] of quarters.entries()) {
+      const most = (profile.hours[role] || 0) * WEEKS[ofYear(quarter) - 1];
+      if (load && load.hours > most + SLACK) yield overloaded({ base, profile, role, quarter, most }, load);
+    }
   }
 }
 
-function heaviestOf(programme, role, quarter) {
-  const share = (item) => ((item.effort.find((own) => own.role === role) || { hours: 0 }).hours) / Math.max(item.quarters.length, 1);
-  return programme.items.filter((item) => !item.already && item.quarters.includes(quarter))
-    .reduce((best, item) => (share(item) > share(best) ? item : best));
+function overloaded({ base, profile, role, quarter, most }, { hours, item }) {
+  const name = titleOf(base.role, role);
+  const text = most ? `${name}: в ${quarterName(quarter, profile)} нужно ${decimal(hours)} ч, а есть ${decimal(most)}.`
+    : `${name}: нужно ${decimal(hours)} ч (${quarterName(quarter, profile)}), а в профиле часов этой роли нет.`;
+  return remark("overload", text, { uid: item.uid, field: "effort", role, quarter }, ...lighter(profile, item, role, quarter, hours - most));
 }
 
 function lighter(profile, item, role, quarter, excess) {
@@ -137,8 +139,8 @@ function lighter(profile, item, role, quarter, excess) {
 function* itemsUnfinished({ base, programme, profile }) {
   for (const item of programme.items) {
     const at = (field) => ({ uid: item.uid, field });
-    const role = profile.hours["zam-direktora"] ? "zam-direktora" : (item.effort[0] || base.roles[0]).role || base.roles[0].id;
     if (!item.responsible.trim()) {
+      const role = profile.hours["zam-direktora"] ? "zam-direktora" : (item.effort[0] || base.roles[0]).role || base.roles[0].id;
       yield remark("responsible", `У мероприятия ${quoted(item.title)} нет ответственного.`, at("responsible"),
         { title: `Назначить: ${titleOf(base.role, role).toLowerCase()}`, action: { type: "item", uid: item.uid, field: "responsible", value: role } });
     }
@@ -182,9 +184,9 @@ function* reviewDate({ programme, profile }) {
 }
 
 function* oneQuarter({ programme, profile }) {
-  const quarters = new Set(programme.items.flatMap((item) => item.quarters));
-  if (profile.term === "quarter" || programme.items.length < 3 || quarters.size !== 1) return;
-  const [only] = quarters;
+  const only = programme.items.flatMap(({ quarters }) => quarters.slice(0, 1))[0];
+  if (profile.term === "quarter" || programme.items.length < 3 || !only) return;
+  if (programme.items.some(({ quarters }) => quarters.some((quarter) => quarter !== only))) return;
   const later = programme.items.filter(({ stage }) => stage !== DIAGNOSIS).map(({ uid }) => uid);
   const next = only === quartersOf(profile).length ? only - 1 : only + 1;
   yield remark("rush", `Всё стоит в одной четверти: ${quarterName(only, profile)}.`, { field: "items" }, later.length && {

@@ -132,13 +132,35 @@ export function freeUid(programme) {
 /** Hours of each role in each quarter: Map «role:quarter» → hours. What the school does already asks for none. */
 export function loadOf(programme) {
   const load = new Map();
-  for (const { quarters, effort, already } of programme.items) {
-    if (already || !quarters.length) continue;
-    for (const { role, hours } of effort) {
-      for (const quarter of quarters) load.set(`${role}:${quarter}`, (load.get(`${role}:${quarter}`) || 0) + hours / quarters.length);
+  for (const [role, quarters] of loadsByRole(programme)) quarters.forEach(({ hours }, quarter) => load.set(`${role}:${quarter}`, hours));
+  return load;
+}
+
+/** The same by role: Map role → array by quarter of { hours, most, item }, the item being the first that asks for the most of them. */
+export function loadsByRole({ items }) {
+  const roles = new Map();
+  for (const item of items) {
+    if (item.already) continue;
+    for (const { role, hours } of item.effort) {
+      if (!roles.has(role)) roles.set(role, []);
+      addLoad(roles.get(role), item, hours / item.quarters.length);
     }
   }
-  return load;
+  return roles;
+}
+
+function addLoad(load, item, share) {
+  for (const quarter of item.quarters) {
+    const own = load[quarter];
+    if (!own) load[quarter] = { hours: share, most: share, item };
+    else {
+      own.hours += share;
+      if (share > own.most) {
+        own.most = share;
+        own.item = item;
+      }
+    }
+  }
 }
 
 /** The risks that a programme answers, in the order of the base. */

@@ -1,210 +1,182 @@
-// The choice of elements: a greedy start under several prices of hours, then exchanges. Deterministic, no clock inside.
+// The choice of elements: a greedy start under several prices of hours, then a part of the choice is taken out by lot and filled
+// anew, over and over. Deterministic, no clock inside: effort is bounded by the work that choice.mjs counts.
+
+import { become, drop, dropWithNeeding, fits, gainOf, isBetter, newChoice, take } from "./choice.mjs";
+import { makeTask } from "./task.mjs";
 
 // How strongly scarce hours push an element back: 0 looks at coverage alone, 1 at coverage per hour.
-const PRICES = [0.5, 1, 0.25, 0, 1.5];
-const TINY = 1e-9;
-const NONE = new Set();
-// How many elements may be looked at in exchanges, and in all with the shaking after them: bounds the time on a large base
-// and lets a small one be searched well; so many shakes that better nothing are enough.
-const EXCHANGE_WORK = 40_000;
-const PATIENCE = 400;
-const mostWork = (elements) => 30_000 + 27_000_000 / elements.length;
+const POWERS = [0.5, 1, 0.25, 0, 1.5];
+// A bundle that asks for no hours is still not free.
+const LEAST_DEAR = 0.02;
+// Hours of a role that the choice uses up are dear, those it leaves over are nearly free: so steep.
+const FULLNESS = 4;
+// Cells, loads and candidates that may be looked at. Found on random profiles: scripts/bench/constructor.py says how near it leads.
+const MOST_WORK = 1_500_000;
+// So many shakes in a row that better nothing are enough: a small school's choice is soon searched through.
+const PATIENCE = 5_000;
 
 /** @returns {{ chosen: boolean[], value, most }}: what is taken by index, its coverage, the coverage if hours were endless. */
 export function solve(instance) {
-  const task = prepare(instance);
-  let best = null;
-  for (const price of PRICES) {
-    const state = start(task);
-    fill(task, state, price);
-    prune(task, state);
-    if (!best || isBetter(state, best)) best = state;
-    if (best.value >= task.most - TINY) break;
+  const task = makeTask(instance);
+  const search = newSearch(task);
+  const { best } = search;
+  price(search);
+  for (const power of POWERS) {
+    const trial = newChoice(task);
+    fill(search, trial, power);
+    prune(search, trial);
+    if (isBetter(trial, best)) become(best, trial);
+    if (best.value === search.reach) break;
   }
-  best = shake(task, exchange(task, best));
+  shake(search);
   return { chosen: [...best.taken].map(Boolean), value: best.value, most: task.most };
 }
 
-function prepare({ cells, elements, capacity }) {
-  const answering = cells.map(() => 0);
-  for (const element of elements) for (const cell of element.cells) answering[cell] += 1;
-  const needs = elements.map((_, at) => [...needed(elements, at, new Set())]);
-  const needing = elements.map(() => []);
-  needs.forEach((own, at) => own.forEach((other) => needing[other].push(at)));
-  const most = cells.reduce((all, { weights }, at) => all + sum(weights.slice(0, answering[at])), 0);
-  // Hours as a share of what there is: an hour of a scarce role is dear.
-  const dear = elements.map(({ loads }) => loads.reduce((all, [at, hours]) => all + hours / Math.max(capacity[at], TINY), 0));
-  const hours = elements.map(({ loads }) => loads.reduce((all, [, own]) => all + own, 0));
-  const empty = start({ elements: elements.map((element) => ({ ...element, fixed: false })), cells, capacity, hours });
-  const task = { cells, elements, capacity, needs, needing, most, dear, hours, work: 0 };
+/** The task, the best choice so far, what may be taken at all, and arrays used again and again. */
+function newSearch(task) {
+  const best = newChoice(task);
+  const free = [...task.fixed.keys()].filter((at) => !task.fixed[at]);
   // What covers nothing or can never fit need not be looked at again.
-  task.useful = elements.flatMap((_, at) => (gainOf(task, empty, needs[at]) > TINY && fits(task, empty, needs[at]) ? [at] : []));
-  return task;
-}
-
-function needed(elements, at, found) {
-  if (found.has(at) || elements[at].fixed) return found;
-  found.add(at);
-  for (const required of elements[at].requires) needed(elements, required, found);
-  return found;
-}
-
-function start(task) {
-  const state = {
-    taken: task.elements.map(() => 0),
-    counts: task.cells.map(() => 0),
-    used: task.capacity.map(() => 0),
-    value: 0,
-    hours: 0,
+  const useful = Int32Array.from(free.filter((at) => gainOf(task, best, at) > 0 && fits(task, best, at)));
+  return {
+    task,
+    best,
+    useful,
+    reach: reachOf(task, useful),
+    byHours: Int32Array.from(free.sort((one, other) => task.hours[other] - task.hours[one] || one - other)),
+    alive: new Int32Array(task.size),
+    rates: new Float64Array(task.size),
+    apart: new Uint8Array(task.size),
+    dear: new Float64Array(task.size),
   };
-  task.elements.forEach(({ fixed }, at) => { if (fixed) take(task, state, at); });
-  return state;
 }
 
-function copy(state) {
-  return { ...state, taken: state.taken.slice(), counts: state.counts.slice(), used: state.used.slice() };
+/** The coverage if everything that fits alone could be taken together: nothing better is to be looked for. */
+function reachOf(task, useful) {
+  const all = newChoice(task);
+  for (const at of useful) for (const own of task.needs.all.subarray(task.needs.starts[at], task.needs.starts[at + 1])) if (!all.taken[own]) take(task, all, own);
+  return all.value;
 }
 
-function take(task, state, at) {
-  state.taken[at] = 1;
-  state.hours += task.hours[at];
-  for (const cell of task.elements[at].cells) {
-    state.value += task.cells[cell].weights[state.counts[cell]] || 0;
-    state.counts[cell] += 1;
+/** Prices the hours of each element by how full each role's quarter is under a choice; without one every hour counts as full. */
+function price({ task, dear }, choice = null) {
+  const { loads: { starts, all }, loadHours, limits } = task;
+  const prices = Float64Array.from(limits, (limit, at) => (choice ? ((choice.used[at] + 1) / (limit + 1)) ** FULLNESS : 1) / Math.max(limit, 1));
+  for (let at = 0; at < task.size; at += 1) {
+    dear[at] = 0;
+    for (let own = starts[at]; own < starts[at + 1]; own += 1) dear[at] += loadHours[own] * prices[all[own]];
   }
-  for (const [dimension, hours] of task.elements[at].loads) state.used[dimension] += hours;
+  task.work += all.length;
 }
 
-function drop(task, state, at) {
-  state.taken[at] = 0;
-  state.hours -= task.hours[at];
-  for (const cell of task.elements[at].cells) {
-    state.counts[cell] -= 1;
-    state.value -= task.cells[cell].weights[state.counts[cell]] || 0;
+/**
+ * Takes what adds most for its price until nothing adds or fits; of the useful elements only those of the side (0 or 1) on which
+ * `apart` puts them.
+ */
+function fill(search, choice, power, side = 0) {
+  const { task, useful, alive, rates, apart } = search;
+  let left = 0;
+  rates.fill(0);
+  for (let own = 0; own < useful.length; own += 1) {
+    const at = useful[own];
+    if (choice.taken[at] || apart[at] !== side) continue;
+    rates[at] = rateOf(search, choice, at, power);
+    if (rates[at] > 0) alive[left++] = at;
   }
-  for (const [dimension, hours] of task.elements[at].loads) state.used[dimension] -= hours;
-}
-
-/** What taking these elements together would add. */
-function gainOf(task, state, bundle) {
-  let gain = 0;
-  for (const at of bundle) {
-    for (const cell of task.elements[at].cells) {
-      gain += task.cells[cell].weights[state.counts[cell]] || 0;
-      if (bundle.length > 1) state.counts[cell] += 1;
-    }
-  }
-  if (bundle.length > 1) for (const at of bundle) for (const cell of task.elements[at].cells) state.counts[cell] -= 1;
-  return gain;
-}
-
-function fits(task, state, bundle) {
-  if (bundle.some((at) => task.elements[at].conflicts.some((other) => state.taken[other] || bundle.includes(other)))) return false;
-  const { used } = state;
-  let fit = true;
-  for (const at of bundle) {
-    for (const [dimension, hours] of task.elements[at].loads) {
-      used[dimension] += hours;
-      if (used[dimension] > task.capacity[dimension] + TINY) fit = false;
-    }
-  }
-  for (const at of bundle) for (const [dimension, hours] of task.elements[at].loads) used[dimension] -= hours;
-  return fit;
-}
-
-/** Takes what adds most for its price until nothing adds or fits; `banned` stays out. */
-function fill(task, state, price, banned = -1, candidates = task.useful) {
-  let alive = candidates;
   for (;;) {
-    task.work += alive.length;
-    const { bundle, left } = bestOf(task, state, price, alive, banned);
-    if (!bundle) return;
-    bundle.forEach((at) => take(task, state, at));
-    alive = left;
-  }
-}
-
-/** The best bundle, and the elements worth looking at again: as the choice grows, what adds nothing never will. */
-function bestOf(task, state, price, alive, banned) {
-  let bundle = null;
-  let bestRate = 0;
-  const left = [];
-  for (const at of alive) {
-    if (state.taken[at]) continue;
-    const own = task.needs[at].length > 1 ? task.needs[at].filter((other) => !state.taken[other]) : task.needs[at];
-    const gain = gainOf(task, state, own);
-    if (gain <= TINY) continue;
-    if (banned >= 0 && own.includes(banned)) continue;
-    left.push(at);
-    const rate = gain / priceOf(task, own, price);
-    if (rate > bestRate + TINY) {
-      if (fits(task, state, own)) [bundle, bestRate] = [own, rate];
-      else if (own.length === 1) left.pop();
+    const looked = left;
+    task.work += looked;
+    left = 0;
+    let best = -1;
+    // As the choice grows, what adds nothing never will, and what does not fit never will.
+    for (let own = 0; own < looked; own += 1) {
+      const at = alive[own];
+      const rate = rates[at];
+      if (rate === 0) continue;
+      if (best < 0 || rate > rates[best]) {
+        if (!fits(task, choice, at)) {
+          rates[at] = 0;
+          continue;
+        }
+        best = at;
+      }
+      alive[left++] = at;
     }
+    if (best < 0) return;
+    takeBundle(search, choice, best, power);
   }
-  return { bundle, left };
 }
 
-function priceOf(task, bundle, price) {
-  if (price === 0) return 1;
-  let dear = 0.02;
-  for (const at of bundle) dear += task.dear[at];
-  return price === 1 ? dear : dear ** price;
+/** Takes an element with all that it requires, and rates anew those that answer the same or require what was taken. */
+function takeBundle(search, choice, at, power) {
+  const { task, rates } = search;
+  const { needs, cells, answering, needing } = task;
+  for (let own = needs.starts[at]; own < needs.starts[at + 1]; own += 1) {
+    const taken = needs.all[own];
+    if (choice.taken[taken]) continue;
+    take(task, choice, taken);
+    rates[taken] = 0;
+    for (let mine = cells.starts[taken]; mine < cells.starts[taken + 1]; mine += 1) rerate(search, choice, answering, cells.all[mine], power);
+    rerate(search, choice, needing, taken, power);
+  }
+}
+
+function rerate(search, choice, { starts, all }, of, power) {
+  const { rates } = search;
+  for (let own = starts[of]; own < starts[of + 1]; own += 1) if (rates[all[own]] > 0) rates[all[own]] = rateOf(search, choice, all[own], power);
+}
+
+/** What the bundle of an element adds for its price. */
+function rateOf({ task, dear }, choice, at, power) {
+  const gain = gainOf(task, choice, at);
+  if (gain === 0 || power === 0) return gain;
+  const { starts, all } = task.needs;
+  let shares = LEAST_DEAR;
+  for (let own = starts[at]; own < starts[at + 1]; own += 1) if (!choice.taken[all[own]]) shares += dear[all[own]];
+  if (power === 1) return gain / shares;
+  return gain / (power === 0.5 ? Math.sqrt(shares) : shares ** power);
 }
 
 /** Drops what covers nothing of its own, the dearest in hours first. */
-function prune(task, state) {
-  const order = [...state.taken.keys()].filter((at) => state.taken[at] && !task.elements[at].fixed);
-  task.work += order.length;
-  order.sort((one, other) => task.hours[other] - task.hours[one] || one - other);
-  for (const at of order) {
-    const own = task.needing[at].filter((other) => state.taken[other]);
-    if (own.length > 1) continue; // something that stays requires it
-    const before = state.value;
-    drop(task, state, at);
-    if (state.value < before - TINY) take(task, state, at);
+function prune({ task, byHours }, choice) {
+  const { starts, all } = task.needing;
+  for (let own = 0; own < byHours.length; own += 1) {
+    const at = byHours[own];
+    if (!choice.taken[at]) continue;
+    let needing = 0;
+    for (let other = starts[at]; other < starts[at + 1]; other += 1) needing += choice.taken[all[other]];
+    if (needing > 1) continue; // something that stays requires it
+    const before = choice.value;
+    drop(task, choice, at);
+    if (choice.value < before) take(task, choice, at);
   }
 }
 
-/** One element out or in, then the rest filled anew, as long as that betters the choice. */
-function exchange(task, first) {
-  const moves = [...task.elements.keys()].filter((at) => !task.elements[at].fixed && (first.taken[at] || task.useful.includes(at)));
-  let best = first;
-  let idle = 0;
-  for (let tried = 0; idle < moves.length && task.work < EXCHANGE_WORK && best.value < task.most - TINY; tried += 1) {
-    const better = step(task, best, moves[tried % moves.length]);
-    idle = better ? 0 : idle + 1;
-    best = better || best;
-  }
-  return best;
-}
-
-/** Takes a part of the choice out by lot and fills anew, now and then from other candidates; the lot is always the same. */
-function shake(task, first) {
+/**
+ * Takes a part of the choice out by lot and fills anew at the prices that it showed, first from some of the elements, then from the
+ * rest; the lot is always the same.
+ */
+function shake(search) {
+  const { task, best, useful, apart } = search;
   const draw = lot();
-  let [best, here] = [first, first];
-  if (!task.useful.length) return best;
-  const most = mostWork(task.elements);
-  for (let idle = 0; idle < PATIENCE && task.work < most && best.value < task.most - TINY; idle += 1) {
-    const state = copy(here);
-    const share = 0.1 + 0.4 * draw();
-    for (let at = 0; at < state.taken.length; at += 1) {
-      if (state.taken[at] && !task.elements[at].fixed && draw() < share) evict(task, state, at, NONE);
-    }
-    const price = PRICES[Math.floor(draw() * PRICES.length)];
-    const missed = 0.4 * draw();
-    fill(task, state, price, -1, task.useful.filter(() => draw() >= missed));
-    fill(task, state, price);
-    prune(task, state);
-    task.work += task.elements.length;
+  const here = become(newChoice(task), best);
+  const trial = newChoice(task);
+  for (let idle = 0; useful.length && idle < PATIENCE && task.work < MOST_WORK && best.value < search.reach; idle += 1) {
+    become(trial, here);
+    price(search, here);
+    const share = 0.2 + 0.4 * draw();
+    for (let at = 0; at < task.size; at += 1) if (trial.taken[at] && !task.fixed[at] && draw() < share) dropWithNeeding(task, trial, at);
+    const power = POWERS[Math.floor(draw() * POWERS.length)];
+    const rest = 0.4 * draw();
+    for (let own = 0; own < useful.length; own += 1) apart[useful[own]] = draw() < rest ? 1 : 0;
+    fill(search, trial, power, 0);
+    fill(search, trial, power, 1);
+    prune(search, trial);
     // A little worse is taken too, or the search would stay in one valley; the best is kept apart.
-    if (state.value >= here.value - TINY || state.value >= best.value * (1 - 0.06 * draw())) here = state;
-    if (isBetter(state, best)) {
-      if (state.value > best.value + TINY) idle = 0;
-      best = state;
-    }
+    if (trial.value >= here.value || trial.value >= best.value * (1 - 0.06 * draw())) become(here, trial);
+    if (trial.value > best.value) idle = 0;
+    if (isBetter(trial, best)) become(best, trial);
   }
-  return best;
 }
 
 /** Numbers from 0 to 1 that look random and are the same every time: a linear congruential generator. */
@@ -214,80 +186,4 @@ function lot() {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return seed / 4_294_967_296;
   };
-}
-
-function step(task, from, at) {
-  for (const price of [0.5, 1]) {
-    const state = from.taken[at] ? without(task, from, at, price) : withForced(task, from, at, price);
-    if (state && isBetter(state, from)) return state;
-  }
-  return null;
-}
-
-function without(task, from, at, price) {
-  const state = copy(from);
-  for (const other of task.needing[at]) if (state.taken[other]) drop(task, state, other);
-  fill(task, state, price, at);
-  fill(task, state, price);
-  prune(task, state);
-  return state;
-}
-
-/** Forces an element in: conflicts go, then what frees the overfull hours at the least loss. */
-function withForced(task, from, at, price) {
-  const bundle = task.needs[at].filter((other) => !from.taken[other]);
-  if (gainOf(task, from, bundle) <= TINY) return null;
-  const state = copy(from);
-  const kept = new Set(task.needs[at]);
-  for (const other of bundle.flatMap((own) => task.elements[own].conflicts)) {
-    if (state.taken[other] && !evict(task, state, other, kept)) return null;
-  }
-  while (!fits(task, state, bundle)) {
-    const worst = cheapest(task, state, bundle, kept);
-    if (worst < 0 || !evict(task, state, worst, kept)) return null;
-  }
-  bundle.forEach((own) => take(task, state, own));
-  fill(task, state, price);
-  prune(task, state);
-  return state;
-}
-
-/** Takes an element out with all that needs it; false where something of that must stay. */
-function evict(task, state, at, kept) {
-  const leaving = task.needing[at].filter((other) => state.taken[other]);
-  if (task.elements[at].fixed || leaving.some((other) => kept.has(other))) return false;
-  leaving.forEach((other) => drop(task, state, other));
-  return true;
-}
-
-function cheapest(task, state, bundle, kept) {
-  const short = new Map();
-  for (const [dimension, hours] of bundle.flatMap((at) => task.elements[at].loads)) {
-    short.set(dimension, (short.get(dimension) ?? state.used[dimension] - task.capacity[dimension]) + hours);
-  }
-  task.work += task.elements.length;
-  let [best, bestRate] = [-1, Infinity];
-  for (let at = 0; at < task.elements.length; at += 1) {
-    if (!state.taken[at] || kept.has(at) || task.elements[at].fixed) continue;
-    const freed = task.elements[at].loads.reduce((all, [dimension, hours]) => (
-      all + Math.max(0, Math.min(hours, short.get(dimension) ?? 0)) / Math.max(task.capacity[dimension], TINY)), 0);
-    if (freed <= TINY) continue;
-    const before = state.value;
-    const leaving = task.needing[at].filter((other) => state.taken[other]);
-    leaving.forEach((other) => drop(task, state, other));
-    const rate = (before - state.value) / freed;
-    leaving.forEach((other) => take(task, state, other));
-    if (rate < bestRate - TINY) [best, bestRate] = [at, rate];
-  }
-  return best;
-}
-
-function isBetter(one, other) {
-  return one.value > other.value + TINY || (one.value > other.value - TINY && one.hours < other.hours - TINY);
-}
-
-function sum(numbers) {
-  let all = 0;
-  for (const number of numbers) all += number;
-  return all;
 }
