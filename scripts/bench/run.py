@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import calculator
+import constructor
 import hugo
 from history import write_history
 from measure import CommandError, Run, best, machine, repeated
@@ -118,6 +119,9 @@ class Bench:
         self._one_changed()
         self._statistics()
         self._calculator()
+        self.rows += [
+            Row(own.what, own.value, own.unit, own.target) for own in constructor.figures(20 if self.times == 1 else 500)
+        ]
         growth = (second.peak - first.peak) * 1000 / (large - small)
         self.rows.append(Row(f"память на страницу (от {small} до {large})", growth, "КБ", MOST_MEMORY))
 
