@@ -238,6 +238,20 @@ def test_an_issue_becomes_a_draft_that_passes_the_check(make_base):
     assert again.exit_code == 1 and "уже принято: practices/techniques/pervyy-shag.md" in again.output
 
 
+def test_the_letter_says_what_the_base_already_has(make_base):
+    base = make_base()
+    text = (
+        "Ученик говорит вслух только первый шаг. Учитель ждёт и не подсказывает. Потом ученик пишет его и начинает второй. " * 3
+    )
+    for number in (1, 2):
+        answers = {"title": "Первый шаг вслух", "summary": SUMMARY, "text-kak-povtorit": f"{text} {number}"}
+        issue = written(KINDS["techniques"], answers)
+        result = run("take-issue", "-", "--letter", base / "letter.md", "--root", base, text=issue)
+        assert result.exit_code == 0, result.output
+    assert "Похоже на techniques/pervyy-shag-vslukh:" in result.output
+    assert "- Похоже на techniques/pervyy-shag-vslukh:" in (base / "letter.md").read_text("utf-8")
+
+
 def test_what_is_told_in_own_words_is_kept_as_text(take):
     said = "Сначала молчу.\n\nПотом спрашиваю: «С чего начнём?»"
     card, text = take(written(KINDS["techniques"], {"title": "Первый шаг", "steps": said, "more": "Есть и карточки."}))

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from kopilka.content.kinds import KINDS
+from kopilka.forms.issue_form import LABEL
 
 ROOT = Path(__file__).resolve().parent.parent
 GITHUB = ROOT / ".github"
@@ -106,6 +107,19 @@ def test_who_may_write_runs_no_code_of_a_request():
     for name in ("answer", "issue"):
         checkout = next(step for step in steps_of(GITHUB / "workflows" / f"{name}.yml") if "checkout" in step.get("uses", ""))
         assert "ref" not in checkout["with"] and "repository" not in checkout["with"]
+
+
+def test_the_answer_follows_the_check_and_takes_what_it_leaves():
+    check, answer = (load(GITHUB / "workflows" / f"{name}.yml") for name in ("check", "answer"))
+    assert answer["on"]["workflow_run"]["workflows"] == [check["name"]]
+    left = [step["with"]["name"] for step in check["jobs"]["check"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert left == ["answer"]
+    assert "--name answer " in (ROOT / "scripts/ci/answer.sh").read_text("utf-8")
+
+
+def test_the_issue_is_taken_by_the_label_that_the_forms_put():
+    condition = load(GITHUB / "workflows" / "issue.yml")["jobs"]["take"]["if"]
+    assert f"github.event.issue.labels.*.name, '{LABEL}'" in condition and f"github.event.label.name == '{LABEL}'" in condition
 
 
 def test_zizmor_finds_nothing_to_turn_against_us():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from kopilka.content.kinds import KINDS
 from kopilka.content.markup import parse_body
 from kopilka.content.parsing import parse
 from kopilka.content.source import read_source
+from kopilka.forms.old_word import office
 from kopilka.forms.take import Taker
 from kopilka.forms.word_form import NOT_ASKED, WHOLE, asked, section_tag, word_form
 from kopilka.forms.wordml import PLACEHOLDERS, W
@@ -144,6 +146,26 @@ def test_what_is_typed_into_the_form_comes_back(folder, taker):
         for tag, rows in typed.items():
             for row in rows:
                 assert " ".join(row.split()) in shown, (tag, row, body)
+
+    comes_back()
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed: apt install libreoffice-writer")
+def test_what_an_office_saves_comes_back(taker, tmp_path):
+    """The deepest forms, every field of them filled, opened and saved by LibreOffice: it drops the tags and keeps the labels."""
+    kinds = [KINDS[folder] for folder in ("techmaps", "models", "instruments", "routes")]
+
+    @settings(max_examples=1, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(st.tuples(*(cards(asked(kind), whole=True) for kind in kinds)))
+    def comes_back(typed):
+        for kind, card in zip(kinds, typed, strict=True):
+            (tmp_path / f"{kind.folder}.docx").write_bytes(fill(word_form(kind, BANK), kind, card, {}))
+        given_files = [tmp_path / f"{kind.folder}.docx" for kind in kinds]
+        command = [office(), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+        subprocess.run([*command, "--outdir", tmp_path / "saved", *given_files], check=True, capture_output=True, timeout=150)
+        for kind, card in zip(kinds, typed, strict=True):
+            read, _ = taken(taker, (tmp_path / "saved" / f"{kind.folder}.docx").read_bytes())
+            assert alike(asked(kind), card, read)
 
     comes_back()
 

@@ -54,7 +54,8 @@ def take(files: tuple[Path, ...], kind: str | None, reply: bool, root: Path | No
         if taken.path:
             after = load(base)
             problems = said_of(after, taken)
-            tell_likeness(after, taken)
+            for line in likeness(after, taken):
+                click.echo(f"  {line}")
             click.echo(REPORTERS["text"](problems, Context(rich=False)), nl=False)
             if reply:
                 click.echo(f"Ответ автору: {shown_name(str(write_reply(after, taken, problems)))}")
@@ -69,11 +70,10 @@ def said_of(bank: Bank, taken: Taken) -> list[Diagnostic]:
     ]
 
 
-def tell_likeness(bank: Bank, taken: Taken) -> None:
-    """Print what is like the draft: whoever takes a file hears at once that the base has something of the kind."""
+def likeness(bank: Bank, taken: Taken) -> list[str]:
+    """Return what in the base is like the draft: whoever gives a file hears of it at once."""
     material = next((one for one in bank.materials.values() if one.source.path == taken.path), None)
-    for other in Likenesses(bank).of(material) if material is not None else ():
-        click.echo(f"  Похоже на {other.key}: {other.words}.")
+    return [f"Похоже на {other.key}: {other.words}." for other in Likenesses(bank).of(material)] if material is not None else []
 
 
 def tell(taken: Taken) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kopilka.cli.common import base_root, root_option, working
-from kopilka.cli.giving import said_of, tell, tell_likeness
+from kopilka.cli.giving import likeness, said_of, tell
 from kopilka.content.bank import load
 from kopilka.content.russian import counted
 from kopilka.diagnostics import KopilkaError
@@ -45,13 +45,14 @@ def take(file: Path, number: int | None, letter: Path | None, root: Path | None)
     with working("Принимаю обращение…"):
         taken = take_issue(load(base), text, today(), number)
         after = load(base)
-        problems = said_of(after, taken) if taken.path else []
+        problems, like = (said_of(after, taken), likeness(after, taken)) if taken.path else ([], [])
     tell(taken)
+    for line in like:
+        click.echo(f"  {line}")
     if taken.path:
-        tell_likeness(after, taken)
         click.echo(REPORTERS["text"](problems, Context(rich=False)), nl=False)
     if letter is not None:
-        letter.write_text(issue_letter(taken, problems), "utf-8", newline="\n")
+        letter.write_text(issue_letter(taken, problems, like), "utf-8", newline="\n")
     sys.exit(not taken.path)
 
 

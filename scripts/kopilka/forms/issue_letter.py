@@ -13,9 +13,9 @@ from kopilka.forms.take import Taken
 _MOST = 20
 
 
-def issue_letter(taken: Taken, problems: Sequence[Diagnostic]) -> str:
-    """Return the letter as Markdown."""
-    rows = _refused(taken) if taken.refusal else _accepted(taken, problems)
+def issue_letter(taken: Taken, problems: Sequence[Diagnostic], like: Sequence[str] = ()) -> str:
+    """Return the letter as Markdown; `like` says what the base already has of the kind."""
+    rows = _refused(taken) if taken.refusal else _accepted(taken, problems, like)
     return "\n\n".join((LETTER_MARK, *rows)) + "\n"
 
 
@@ -25,7 +25,7 @@ def _refused(taken: Taken) -> Iterator[str]:
     yield "Исправьте обращение — программа прочитает его снова. Или оставьте как есть: его прочитает куратор."
 
 
-def _accepted(taken: Taken, problems: Sequence[Diagnostic]) -> Iterator[str]:
+def _accepted(taken: Taken, problems: Sequence[Diagnostic], like: Sequence[str]) -> Iterator[str]:
     errors = [one for one in problems if one.severity is Severity.ERROR]
     others = [one for one in problems if one.severity is Severity.WARNING]
     yield f"**Спасибо, обращение принято.** Из него сделан черновик {quoted_path(taken.path)}; на сайте его пока нет."
@@ -35,8 +35,9 @@ def _accepted(taken: Taken, problems: Sequence[Diagnostic]) -> Iterator[str]:
         yield f"**Что поправить**\n\n{_list(errors)}"
     if others:
         yield f"**На что посмотреть**\n\n{_list(others)}"
-    if taken.told:
-        yield "**Что важно знать**\n\n" + "\n".join(f"- {quoted(line)}" for line in taken.told)
+    known = [*taken.told, *like]
+    if known:
+        yield "**Что важно знать**\n\n" + "\n".join(f"- {quoted(line)}" for line in known)
     if taken.missing:
         wanted = quoted(", ".join(taken.missing), 800)
         yield f"**Для публикации ещё понадобится:** {wanted}. Можно дописать потом или оставить куратору."
