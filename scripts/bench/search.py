@@ -65,7 +65,11 @@ def prepare(base: Path, folder: Path) -> float:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     told = [
-        {"id": item.id, "title": item.title, **{name: item.fields[name] for name in ("aliases", "summary", "headings", "body")}}
+        {
+            "id": item.id,
+            "title": item.title,
+            **{name: item.texts.get(name, "") for name in ("aliases", "summary", "headings", "body")},
+        }
         for item in documents(bank, shown(bank), {})
     ]
     (folder / "documents.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")

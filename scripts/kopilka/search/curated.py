@@ -32,6 +32,6 @@ def curated(root: Path) -> Iterator[Document]:
         if titles and isinstance(about, str):
             passages = tuple(blocks(body.nodes))[1:]
             headings = "; ".join(section.title for section in body.sections)
-            texts = {"title": titles[0], "summary": about, "headings": headings, "body": "\n".join(passages)}
+            texts = {"title": titles[0], "summary": about, "headings": headings}
             uri = name.removeprefix(f"{FOLDER}/").removesuffix(".md")
             yield Document(uri, KIND, titles[0], about, texts, {}, passages, (), _PRIOR)

@@ -45,10 +45,10 @@ _BLOCKS = _WHOLE | _ROWS | frozenset(("List", "Item", "BlockQuote", "Table", "Fo
 
 @dataclass(frozen=True)
 class Document:
-    """A page that can be found. `fields` are texts by the name of the field, `concepts` what the page is about («risk:…»).
+    """A page that can be found. `fields` are its short texts by the name of the field, `concepts` what it is about («risk:…»).
 
-    `passages` is what an excerpt may be taken from, in reading order; `names` are its other names; `prior` multiplies every
-    weight of the page.
+    `passages` is the body, from which an excerpt may be taken, in reading order; `names` are its other names; `prior` multiplies
+    every weight of the page.
     """
 
     id: str
@@ -60,6 +60,11 @@ class Document:
     passages: tuple[str, ...] = field(repr=False, default=())
     names: tuple[str, ...] = field(repr=False, default=())
     prior: float = 1.0
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """All its texts by the name of the field; the body is put together anew, not held twice."""
+        return {**self.fields, "body": "\n".join(self.passages)}
 
 
 def documents(bank: Bank, materials: Iterable[Material], landings: dict[str, str]) -> list[Document]:
@@ -94,7 +99,6 @@ def _of_material(bank: Bank, material: Material) -> Document:
         "headings": "; ".join(headings),
         "facets": "; ".join([material.kind.label, *titles]),
         "around": "; ".join(aliases),
-        "body": "\n".join(passages),
     }
     prior = _PRIORS.get(material.kind.folder, 1.0)
     known = (material.key, material.kind.folder, record.title, record.summary)
@@ -128,19 +132,19 @@ def _of_terms(words: Vocabulary, landings: dict[str, str]) -> Iterator[Document]
         concept = f"{CONCEPTS[words.name]}:{term.id}"
         if concept in landings:
             passages = tuple(_card_texts(term.details))
-            fields = _fields(term.title, "; ".join(term.aliases), term.definition, "\n".join(passages))
+            fields = _fields(term.title, "; ".join(term.aliases), term.definition)
             yield Document(
                 landings[concept], words.name, term.title, term.definition, fields, {concept: 1.0}, passages, term.aliases
             )
 
 
 def _of_kind(kind: Kind, uri: str) -> Document:
-    fields = _fields(kind.plural, "; ".join((kind.label, *kind.counted)), kind.about, "")
+    fields = _fields(kind.plural, "; ".join((kind.label, *kind.counted)), kind.about)
     return Document(uri, "kinds", kind.plural, kind.about, fields, {f"kind:{kind.concept}": 1.0}, (), kind.counted)
 
 
-def _fields(title: str, aliases: str, summary: str, body: str) -> dict[str, str]:
-    return {"title": title, "aliases": aliases, "summary": summary, "headings": "", "facets": "", "around": "", "body": body}
+def _fields(title: str, aliases: str, summary: str) -> dict[str, str]:
+    return {"title": title, "aliases": aliases, "summary": summary}
 
 
 def _card_texts(value: Any) -> list[str]:

@@ -68,9 +68,12 @@ def build(documents: Sequence[Document], synonyms: Synonyms) -> Index:
 
 @dataclass
 class _Counts:
-    """The stems of each field of a document with how often they stand there; the short fields also in their order."""
+    """The stems of each field of a document and how often each stands there; the short fields also in their order.
 
-    fields: dict[str, Counter[str]]
+    All documents are counted before the first is weighed: two tuples take a fifth of the room of a `Counter`.
+    """
+
+    fields: dict[str, tuple[tuple[str, ...], tuple[int, ...]]]
     lengths: dict[str, int]
     sequences: list[list[str]]
 
@@ -116,7 +119,7 @@ class _Lexicon:
     def count(self, document: Document) -> _Counts:
         """Count the stems of a document's fields."""
         result = _Counts({}, {}, [])
-        for name, text in document.fields.items():
+        for name, text in document.texts.items():
             if not text:
                 continue
             found = raw_words(normal(text, self.letters))
@@ -127,7 +130,7 @@ class _Lexicon:
                 bases = sequence
             counts = Counter(bases)
             counts.pop("", None)
-            result.fields[name] = counts
+            result.fields[name] = tuple(counts), tuple(counts.values())
             result.lengths[name] = len(found)
         return result
 
@@ -181,7 +184,7 @@ class _Weigher:
                 continue
             weight, share = FIELDS[name]
             weight /= 1 - share + share * counts.lengths[name] / self._mean[name]
-            for base, times in found.items():
+            for base, times in zip(*found, strict=True):
                 weights[base] = weights.get(base, 0.0) + weight * times
         top = LEVELS * prior
         return {base: int(top * total / (_SATURATION + total)) or 1 for base, total in weights.items()}
