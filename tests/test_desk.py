@@ -172,12 +172,12 @@ def test_a_base_without_git_says_so_and_still_counts_reviews(make_base, card):
 
 
 def test_history_follows_a_material_from_draft_through_a_rename_to_readers(make_base, card):
-    draft = card.replace("status: опубликовано", "status: черновик")
+    draft = card.replace("status: опубликовано", "status: черновик") + "\nstatus: опубликовано\nreviewed: 2025-01-01\n"
     root = make_base({"techmaps/tk-staroe.md": draft, "techmaps/tk-tikho.md": card})
     git(root, "init", "-q")
     commit(root, "2025-09-01")
     file = root / "practices/techmaps/tk-staroe.md"
-    file.write_text(draft + "\nЕщё строка.\nstatus: опубликовано\n", "utf-8")
+    file.write_text(card.replace("status: опубликовано", "status: 'опубликовано'  # можно читать") + "\nЕщё строка.\n", "utf-8")
     commit(root, "2025-09-20")
     git(root, "mv", "practices/techmaps/tk-staroe.md", "practices/techmaps/tk-novoe.md")
     commit(root, "2025-10-02")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from kopilka.content.bank import Bank
@@ -14,7 +15,10 @@ from kopilka.views.desk.words import place_words
 
 def statistics_data(bank: Bank) -> dict[str, Any]:
     """Return the counts, shares, the index with its steps, and the activity; numbers are rounded to two places."""
-    told, index, done = statistics(bank), fullness(bank), activities(bank)
+    with ThreadPoolExecutor(1) as beside:  # git answers from a process of its own: meanwhile the rest is counted
+        beside.submit(lambda: bank.history)
+        told, index = statistics(bank), fullness(bank)
+    done = activities(bank)
     return {
         "day": told.day.isoformat(),
         "materials": told.given,
