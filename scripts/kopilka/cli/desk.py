@@ -42,7 +42,10 @@ def _rows(data: dict[str, Any]) -> Iterator[Row]:
     yield "База", "Полнота, из 100", data["fullness"]["total"]
     for share in data["shares"].values():
         yield _SHARES, f"{share['title']}, из {share['whole']}", share["part"]
-    titles = {"kinds": "По видам", "schools": "По школам", "risks": "По рискам", "levels": "По уровням", "years": "По годам"}
+    titles = {
+        **{"kinds": "По видам", "schools": "По школам", "risks": "По рискам", "levels": "По уровням", "years": "По годам"},
+        **{"origins": "Откуда", "evidence": "Доказательность"},
+    }
     for name, rows in data["breakdowns"].items():
         yield from ((titles[name], row["title"], row["count"]) for row in rows if row["count"])
     for name in ("kinds", "risks", "schools"):

@@ -155,6 +155,7 @@ _SUMMARY: Schema = {
     "url": {"type": "string", "format": "uri"},
 }
 _ACTIVITY = _object({"id": _TEXT, "title": _TEXT, "new": _COUNT, "improved": _COUNT, "reviewed": _COUNT})
+_NAMED = _object({"key": _KEY, "title": _TEXT})
 _DAYS: Schema = {"type": ["number", "null"]}
 _STEP = _object(
     {"action": _TEXT, "gain": _NUMBER, "material": _KEY, "missing": _array(_TEXT), "place": _TEXT},
@@ -216,8 +217,39 @@ _ANSWERS: dict[str, tuple[Schema, tuple[str, ...]]] = {
             "activity": _object(
                 {
                     "history": _TEXT,
-                    **{name: _array(_ACTIVITY) for name in ("months", "schools")},
+                    **{name: _array(_ACTIVITY) for name in ("months", "years", "schools")},
                     "publication": _object({"measured": _COUNT, "at_once": _COUNT, "median_days": _DAYS, "longest_days": _DAYS}),
+                }
+            ),
+            "others": _map(_COUNT),
+            "coverage": _map(
+                _object(
+                    {
+                        "title": _TEXT,
+                        "size": _COUNT,
+                        "empty": _COUNT,
+                        "columns": _array(_object({"id": _TEXT, "title": _TEXT})),
+                        "rows": _array(_object({"id": _TEXT, "title": _TEXT, "counts": _array({"type": ["integer", "null"]})})),
+                    }
+                )
+            ),
+            "promised": _array(_object({"key": _KEY, "title": _TEXT, "kind_title": _TEXT})),
+            "law": _object(
+                {
+                    "repealed": _array(
+                        _object(
+                            {
+                                "key": _KEY,
+                                "title": _TEXT,
+                                "since": {"type": ["string", "null"], "format": "date"},
+                                "replaced_by": _array(_NAMED),
+                                "dependants": _array(_NAMED),
+                            }
+                        )
+                    ),
+                    "flagged": _COUNT,
+                    "stale": _array(_NAMED),
+                    "unverified": _array(_NAMED),
                 }
             ),
         },

@@ -36,10 +36,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Activities:
-    """The activity by month, the newest first, and by school; `state` says how much of the history was read."""
+    """The activity by month and by school year, the newest first, and by school; `state` says how much of the history was read."""
 
     state: Reading
     months: tuple[Activity, ...]
+    years: tuple[Activity, ...]
     schools: tuple[Activity, ...]
     waiting: Waiting
 
@@ -51,6 +52,12 @@ class _Event:
     key: str
     school: str
 
+    @property
+    def year(self) -> str:
+        """The school year, which begins in September."""
+        year, month = int(self.month[:4]), int(self.month[5:])
+        return f"{year}/{year + 1}" if month >= 9 else f"{year - 1}/{year}"
+
 
 def activities(bank: Bank) -> Activities:
     """Count what git and the cards tell of the library's materials that readers see."""
@@ -58,10 +65,11 @@ def activities(bank: Bank) -> Activities:
     library = [material for material in shown(bank) if material.kind.library]
     events = {event for material in library for event in _events(material, history)}
     names = {material.id: school_name(material) for material in bank.of("schools")} | {"": "Редакция"}
-    by_month, by_school = _grouped(events, "month"), _grouped(events, "school")
+    by_month, by_year, by_school = (_grouped(events, name) for name in ("month", "year", "school"))
     return Activities(
         history.state,
         tuple(_row(month, month, by_month[month]) for month in sorted(by_month, reverse=True)),
+        tuple(_year_row(year, by_year[year]) for year in sorted(by_year, reverse=True)),
         tuple(
             _row(name, names.get(name, name), by_school[name]) for name in sorted(by_school, key=lambda name: names.get(name, ""))
         ),
@@ -102,6 +110,11 @@ def _row(id: str, title: str, events: list[_Event]) -> Activity:
         return sum(event.what == what for event in events)
 
     return Activity(id, title, number("new"), number("improved"), number("reviewed"))
+
+
+def _year_row(year: str, events: list[_Event]) -> Activity:
+    """A material counts once a year in each column, however many months it was improved in."""
+    return _row(year, year, list({(event.what, event.key): event for event in events}.values()))
 
 
 def _waiting(lives: list[Life], history: History) -> Waiting:

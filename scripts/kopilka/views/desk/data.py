@@ -8,6 +8,7 @@ from typing import Any
 from kopilka.content.bank import Bank
 from kopilka.views.desk.activity import Activity, activities
 from kopilka.views.desk.fullness import fullness
+from kopilka.views.desk.state import state_data
 from kopilka.views.desk.statistics import statistics
 from kopilka.views.desk.steps import Step, steps
 from kopilka.views.desk.words import place_words
@@ -17,7 +18,7 @@ def statistics_data(bank: Bank) -> dict[str, Any]:
     """Return the counts, shares, the index with its steps, and the activity; numbers are rounded to two places."""
     with ThreadPoolExecutor(1) as beside:  # git answers from a process of its own: meanwhile the rest is counted
         beside.submit(lambda: bank.history)
-        told, index = statistics(bank), fullness(bank)
+        told, index, state = statistics(bank), fullness(bank), state_data(bank)
     done = activities(bank)
     return {
         "day": told.day.isoformat(),
@@ -39,6 +40,7 @@ def statistics_data(bank: Bank) -> dict[str, Any]:
         "activity": {
             "history": done.state.value,
             "months": [_activity(row) for row in done.months],
+            "years": [_activity(row) for row in done.years],
             "schools": [_activity(row) for row in done.schools],
             "publication": {
                 "measured": done.waiting.measured,
@@ -47,6 +49,7 @@ def statistics_data(bank: Bank) -> dict[str, Any]:
                 "longest_days": done.waiting.longest,
             },
         },
+        **state,
     }
 
 

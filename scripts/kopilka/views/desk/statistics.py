@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kopilka.content.bank import Bank, Material
-from kopilka.content.enums import Availability, Status
+from kopilka.content.enums import Availability, Origin, Status
 from kopilka.content.kinds import KINDS
 from kopilka.content.records.school import Replication, School
 from kopilka.rules import clock
@@ -15,6 +15,8 @@ from kopilka.views.cards import school_name
 from kopilka.views.facets import shown, terms_of
 from kopilka.views.links import term_uri, year_uri
 
+#: Where a material comes from, by the name under which it is counted.
+ORIGINS = {"school": Origin.SCHOOL, "document": Origin.DOCUMENT, "editorial": Origin.EDITORIAL, "external": Origin.EXTERNAL}
 #: Levels of evidence at which a school has observed or measured something.
 _OBSERVED = 2
 
@@ -84,6 +86,8 @@ def statistics(bank: Bank) -> Statistics:
             Breakdown("risks", "По факторам риска", _by_term(bank, given, "risks")),
             Breakdown("levels", "По уровням и классам", _by_term(bank, given, "levels")),
             Breakdown("years", "По учебным годам", _by_year(given)),
+            Breakdown("origins", "Откуда материалы", _by_origin(given)),
+            Breakdown("evidence", "На чём держится «помогает»", _by_evidence(bank, given)),
         ),
         tuple(_shares(bank, given)),
     )
@@ -130,6 +134,18 @@ def _by_year(given: list[Material]) -> tuple[Count, ...]:
     counts = _tally(given, lambda material: (material.record.school_year or "",))
     none = (Count("", "Год не указан", "", counts[""]),) if counts.get("") else ()
     return tuple(Count(year, year, year_uri(year), counts[year]) for year in sorted(filter(None, counts), reverse=True)) + none
+
+
+def _by_origin(given: list[Material]) -> tuple[Count, ...]:
+    counts = _tally(given, lambda material: (material.record.origin.value,))
+    return tuple(Count(name, origin.value.capitalize(), "", counts.get(origin.value, 0)) for name, origin in ORIGINS.items())
+
+
+def _by_evidence(bank: Bank, given: list[Material]) -> tuple[Count, ...]:
+    words = bank.vocabularies.get("evidence")
+    counts = _tally(given, lambda material: filter(None, (getattr(material.record, "evidence", None),)))
+    terms = words.terms.values() if words is not None else ()
+    return tuple(Count(term.id, term.details.get("badge", term.title), "", counts.get(term.id, 0)) for term in terms)
 
 
 def _tally(materials: list[Material], words: Callable[[Material], Iterable[str]]) -> dict[str, int]:
