@@ -12,7 +12,7 @@ from pathlib import Path
 from kopilka.content.bank import Bank, load
 from kopilka.content.vocabulary import Vocabulary, load_vocabularies
 from kopilka.diagnostics import Diagnostic
-from kopilka.rules import check
+from kopilka.views.checking import check
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"

@@ -13,7 +13,7 @@ from kopilka.content.bank import Bank, load
 from kopilka.content.russian import counted
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.report import REPORTERS, Context
-from kopilka.rules import check as check_rules
+from kopilka.views.checking import check as check_rules
 
 
 @click.command(help="Собрать сайт. Строится только то, что изменилось; результат тот же, что у полной сборки.")

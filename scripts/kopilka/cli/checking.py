@@ -14,8 +14,8 @@ from kopilka.content.russian import counted
 from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
 from kopilka.report import REPORTERS, Context
 from kopilka.report.fixes import apply_fixes
-from kopilka.rules import check as check_rules
 from kopilka.rules.pages import rule_pages
+from kopilka.views.checking import check as check_rules
 
 
 @click.command(help="Проверить материалы. Без путей — всю базу.")

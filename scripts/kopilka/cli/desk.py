@@ -13,6 +13,7 @@ from kopilka.cli.common import base_root, print_rows, root_option, working
 from kopilka.content.bank import load
 from kopilka.exports.tables import csv_bytes
 from kopilka.views.desk.data import statistics_data
+from kopilka.views.yearly.figures import figures
 
 Row = tuple[str, str, str | float]
 _SHARES = "Доли"
@@ -20,12 +21,17 @@ _SHARES = "Доли"
 
 @click.command(help="Посчитать базу: сколько чего, насколько полна, что её поднимет, что происходит.")
 @root_option
+@click.option("--names", is_flag=True, help="Имена чисел, которые может назвать отчёт за год.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True, help="Вид ответа."
 )
-def stats(root: Path | None, form: str) -> None:
+def stats(root: Path | None, form: str, names: bool) -> None:
     with working("Считаю…"):
         data = statistics_data(load(base_root(root)))
+    if names:
+        told = [{"name": name, "what": one.title, "count": one.value} for name, one in figures(data).items()]
+        print_rows("json" if form == "json" else "text", ("Имя", "Что", "Сколько"), told)
+        return
     if form == "json":
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
@@ -43,8 +49,13 @@ def _rows(data: dict[str, Any]) -> Iterator[Row]:
     for share in data["shares"].values():
         yield _SHARES, f"{share['title']}, из {share['whole']}", share["part"]
     titles = {
-        **{"kinds": "По видам", "schools": "По школам", "risks": "По рискам", "levels": "По уровням", "years": "По годам"},
-        **{"origins": "Откуда", "evidence": "Доказательность"},
+        "kinds": "По видам",
+        "schools": "По школам",
+        "risks": "По рискам",
+        "levels": "По уровням",
+        "years": "По годам",
+        "origins": "Откуда",
+        "evidence": "Доказательность",
     }
     for name, rows in data["breakdowns"].items():
         yield from ((titles[name], row["title"], row["count"]) for row in rows if row["count"])

@@ -16,9 +16,9 @@ from kopilka.forms.reply import write_reply
 from kopilka.forms.take import Taken, Taker, shown_name
 from kopilka.forms.word_form import word_form
 from kopilka.report import REPORTERS, Context
-from kopilka.rules import check as check_rules
 from kopilka.rules.clock import today
 from kopilka.search.likeness import Likenesses
+from kopilka.views.checking import check as check_rules
 
 kind_choice = click.Choice(list(KINDS))
 

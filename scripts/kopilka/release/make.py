@@ -19,7 +19,8 @@ from kopilka.release.changes import change_report
 from kopilka.release.checkout import Checkout, clean_checkout
 from kopilka.release.citation import citation_files
 from kopilka.release.seal import file_seals, manifest
-from kopilka.rules import check, clock
+from kopilka.rules import clock
+from kopilka.views.checking import check
 from kopilka.views.desk.data import statistics_data
 from kopilka.views.facets import shown
 from kopilka.views.open_data import whole

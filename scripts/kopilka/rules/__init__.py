@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from kopilka.rules import (
     dates,
     editions,
     fields,
+    figures,
     honesty,
     links,
     markup,
@@ -62,6 +63,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("honesty", "Честность", honesty),
     Family("arithmetic", "Счёт", arithmetic),
     Family("editions", "Адреса выпусков", editions),
+    Family("figures", "Числа в отчётах", figures),
     Family("completeness", "Полнота", completeness),
     Family("review", "Экспертиза", review),
 )
@@ -71,8 +73,8 @@ def check(bank: Bank, today: date | None = None) -> list[Diagnostic]:
     """Return everything that every family says, sorted by place, each once. `today` is set for repeated builds."""
     with clock.on(today), collector_at_rest():
         if worth_sharing(len(bank.materials)):
-            return sorted(set(beside(partial(_told, bank), [slice(0, None, 2)], [slice(1, None, 2)])), key=_order)
-        return sorted(set(_told(bank, [bank.share])), key=_order)
+            return in_order(beside(partial(_told, bank), [slice(0, None, 2)], [slice(1, None, 2)]))
+        return in_order(_told(bank, [bank.share]))
 
 
 def _told(bank: Bank, shares: Sequence[slice]) -> list[Diagnostic]:
@@ -80,6 +82,11 @@ def _told(bank: Bank, shares: Sequence[slice]) -> list[Diagnostic]:
     # The bank itself where it has this share already: what it has counted of itself is kept for the pages.
     banks = [bank if share == bank.share else replace(bank, share=share) for share in shares]
     return [diagnostic for one in banks for family in FAMILIES for diagnostic in family.check(one)]
+
+
+def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics as they are shown: by file and place, each once."""
+    return sorted(set(found), key=_order)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -24,7 +24,6 @@ from kopilka.content.bank import Bank, load
 from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Severity
 from kopilka.exports.artifacts import artifacts
-from kopilka.rules import check
 from kopilka.site.curated import as_page, dressed
 from kopilka.site.files import GeneratedPage, copied_file, exact, page_file, without_theme
 from kopilka.site.frame import Frames, toc_html
@@ -32,6 +31,7 @@ from kopilka.site.ledger import Ledger
 from kopilka.site.made import Made
 from kopilka.site.paper import paper_html
 from kopilka.site.stamps import Stamps, digest, tree_digest, versions
+from kopilka.views.checking import check
 from kopilka.views.environment import compiled
 from kopilka.views.facets import shown
 from kopilka.views.page import SiteInfo

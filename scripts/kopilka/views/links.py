@@ -59,8 +59,8 @@ class Links:
 # The same pages are linked from everywhere.
 @lru_cache(maxsize=20_000)
 def _address(uri: str, directories: bool) -> str:
-    name, _, anchor = uri.partition("#")
-    tail = f"#{anchor}" if anchor else ""
+    name = uri.partition("#")[0].partition("?")[0]
+    tail = uri[len(name) :]
     if "." in name.rsplit("/", 1)[-1]:
         return name + tail
     if not directories:

@@ -36,7 +36,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Activities:
-    """The activity by month and by school year, the newest first, and by school; `state` says how much of the history was read."""
+    """The activity by month and school year, the newest first, and by school; `state` says how much of the history was read."""
 
     state: Reading
     months: tuple[Activity, ...]

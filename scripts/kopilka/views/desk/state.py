@@ -1,4 +1,4 @@
-"""What the yearly report tells beyond the counts, as values that JSON holds: coverage, what was promised, the state of the law."""
+"""What the yearly report tells beyond the counts, as values that JSON holds: coverage, promises, the state of the law."""
 
 from __future__ import annotations
 
