@@ -14,27 +14,41 @@ from kopilka.content.russian import counted
 from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
 from kopilka.forms.reply import write_reply
 from kopilka.forms.take import Taken, Taker, shown_name
-from kopilka.forms.word_form import word_form
+from kopilka.forms.word_form import asked, material_words, word_form
 from kopilka.report import REPORTERS, Context
 from kopilka.rules.clock import today
 from kopilka.search.likeness import Likenesses
 from kopilka.views.checking import check as check_rules
 
+#: The field of a form in which another material is named.
+_ABOUT = "material"
 kind_choice = click.Choice(list(KINDS))
 
 
 @click.command(help="Сделать форму Word для вида материала: её заполняют без особых программ.")
 @click.argument("kind", type=kind_choice, metavar="ВИД")
 @click.option("--to", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать. По умолчанию — ВИД.docx здесь.")
+@click.option("--about", metavar="МАТЕРИАЛ", help="Вписать материал заранее: папка/имя. Для формы «Повторили у себя».")
 @root_option
-def form(kind: str, to: Path | None, root: Path | None) -> None:
+def form(kind: str, to: Path | None, about: str | None, root: Path | None) -> None:
     path = to or Path(f"{kind}.docx")
+    bank = load(base_root(root))
+    filled = {_ABOUT: material_words(bank, _known(bank, kind, about))} if about else {}
     try:
         with path.open("xb") as file:
-            file.write(word_form(KINDS[kind], load(base_root(root))))
+            file.write(word_form(KINDS[kind], bank, filled))
     except FileExistsError:
         raise KopilkaError(f"Файл {path} уже есть. Укажите другое имя: --to ФАЙЛ") from None
     click.echo(f"Форма записана: {path}. Заполненную примет kopilka take {path.name}")
+
+
+def _known(bank: Bank, kind: str, about: str) -> str:
+    """The material that a form speaks of, if its kind speaks of one."""
+    if _ABOUT not in {field.key for field in asked(KINDS[kind])}:
+        raise KopilkaError(f"Форма «{kind}» не о другом материале: --about ей не нужно.")
+    if about not in bank.materials:
+        raise KopilkaError(f"Материала «{about}» в базе нет. Имена показывает kopilka list")
+    return about
 
 
 @click.command(help="Принять документы Word: наша форма или свободный документ станет черновиком.")

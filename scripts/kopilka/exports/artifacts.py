@@ -21,6 +21,7 @@ from kopilka.views.catalogue import catalogue_data
 from kopilka.views.constructor import constructor_data
 from kopilka.views.desk.orders import order_data
 from kopilka.views.page import SiteInfo
+from kopilka.views.repeat import repeat_data
 from kopilka.views.routing.data import router_artifacts
 
 #: Each gives its files of the base; a new kind of file is a new row here.
@@ -34,6 +35,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     feed_files,
     oai_files,
     order_data,
+    repeat_data,
     instrument_files,
     picture_files,
     blank_files,

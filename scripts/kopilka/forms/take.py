@@ -13,11 +13,13 @@ from typing import Any
 
 from lxml import etree
 
+from kopilka.content import replication
 from kopilka.content.bank import Bank
 from kopilka.content.enums import Origin, Status
 from kopilka.content.fields import Need
 from kopilka.content.folders import PRACTICES
 from kopilka.content.kinds import Kind
+from kopilka.content.records.school import Replication
 from kopilka.content.russian import counted
 from kopilka.forms.draft import Draft, free_name, write_draft
 from kopilka.forms.form_reading import Filled, form_kind, read_form
@@ -102,6 +104,9 @@ class Taker:
             _put(filled.data, keys, text)
         body = _sectioned(filled, texts[len(filled.prose) :])
         told = [*pictures.told, *_nameless(pictures)]
+        if kind.record is Replication:
+            filled.data = {**replication.named(self._bank, filled.data), **_filled_only(filled.data)}
+            name = free_name(self._bank.root, kind, str(filled.data.get("title", "")))
         if filled.loose:
             told.append(f"Есть текст вне полей формы: он в разделе «{LOOSE}».")
         return Draft(kind, name, card_of(_filled_only(filled.data)), body, pictures.files), told

@@ -4,10 +4,10 @@ records, the vocabularies and the names of schools goes into it, so the same bas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kopilka.content.bank import Bank
-from kopilka.content.described import FIRST, Described, Shape, groups
+from kopilka.content.described import FIRST, Described, Group, Shape, groups
 from kopilka.content.fields import Need
 from kopilka.content.kinds import Kind
 from kopilka.content.records.base import Record, Section
@@ -44,25 +44,45 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _OF_FILES = re.compile(r"словар|[Ии]м[яе]н?а? файл|Папка и имя")
 #: A cell must end with a paragraph; this one takes no room.
 _END = paragraph("", "KopilkaEnd")
+_MAIN = "Главное"
 _ABOUT_TEXT = "Здесь можно всё: абзацы, списки, таблицы, картинки, ссылки."
 _FOR_CURATOR = "Эту часть можно оставить куратору базы."
+_MORE_ROWS = "Чтобы добавить строку или блок, нажмите «+» справа от последнего или скопируйте его целиком и вставьте ниже."
 _INTRO = (
     "Это добровольно. Заполните, что можете: пустые поля останутся пустыми, их можно дописать потом.",
     "Не пишите ничего, по чему узнают ребёнка: имён, инициалов, дат рождения, адресов, диагнозов, телефонов.",
     "Взрослых называйте по должности; имя — только с согласия человека.",
-    "Чтобы добавить строку или блок, нажмите «+» справа от последнего или скопируйте его целиком и вставьте ниже.",
+    _MORE_ROWS,
     "Готовый файл отдайте куратору базы.",
 )
 
 
-def word_form(kind: Kind, bank: Bank) -> bytes:
-    """Return the empty form of a kind as a .docx."""
-    return document(_Form(kind, bank).blocks(), f"Форма: {kind.label}")
+def word_form(kind: Kind, bank: Bank, filled: Mapping[str, str] | None = None) -> bytes:
+    """Return the form of a kind as a .docx, empty but for what `filled` says by key (plain texts and choices)."""
+    return document(_Form(kind, bank, filled or {}).blocks(), f"Форма: {kind.label}")
 
 
 def asked(kind: Kind) -> tuple[Described, ...]:
     """Return the fields that the form of a kind asks, in its order."""
-    return tuple(field for group in groups(kind.record) for field in group.fields if field.key not in NOT_ASKED)
+    fields = tuple(field for group in groups(kind.record) for field in group.fields if field.key not in NOT_ASKED)
+    short = kind.record.ASKED
+    return tuple(sorted((field for field in fields if field.key in short), key=lambda field: short.index(field.key))) or fields
+
+
+def asked_sections(kind: Kind) -> tuple[Section, ...]:
+    """Return the sections of the text that the form asks: a short one leaves out what publication can do without."""
+    sections = kind.record.SECTIONS
+    return tuple(one for one in sections if one.need in (Need.ALWAYS, Need.PUBLISHED)) if kind.record.ASKED else sections
+
+
+def _groups(kind: Kind) -> tuple[Group, ...]:
+    """The fields of the form by groups; a short form is one group."""
+    if kind.record.ASKED:
+        return (Group(_MAIN, asked(kind)),)
+    return tuple(
+        Group(group.title, tuple(field for field in group.fields if field.key not in NOT_ASKED), group.later)
+        for group in groups(kind.record)
+    )
 
 
 def own_lines(kind: Kind) -> frozenset[str]:
@@ -91,8 +111,8 @@ def row_like(field: Described) -> bool:
 class _Form:
     """Writes the blocks of one form."""
 
-    def __init__(self, kind: Kind, bank: Bank) -> None:
-        self._kind, self._bank = kind, bank
+    def __init__(self, kind: Kind, bank: Bank, filled: Mapping[str, str]) -> None:
+        self._kind, self._bank, self._filled = kind, bank, filled
         self._controls = Controls()
 
     def blocks(self) -> Iterator[str]:
@@ -100,12 +120,13 @@ class _Form:
         title = paragraph(run(self._kind.label), "Title")
         yield self._controls.mark(f"{FORM}{self._kind.folder}", "Вид материала", title)
         for line in _INTRO:
-            yield paragraph(run(line))
-        for group in groups(self._kind.record):
+            if line is not _MORE_ROWS or not self._kind.record.ASKED:
+                yield paragraph(run(line))
+        for group in _groups(self._kind):
             yield paragraph(run(group.title), "Heading1")
-            if group.fields[0].key in Record.model_fields and group.fields[0].key not in FIRST:
+            if not self._kind.record.ASKED and group.fields[0].key in Record.model_fields and group.fields[0].key not in FIRST:
                 yield paragraph(run(_FOR_CURATOR), "KopilkaHint")
-            yield table((self._row(field, 0) for field in group.fields if field.key not in NOT_ASKED), _WIDTHS[0])
+            yield table((self._row(field, 0) for field in group.fields), _WIDTHS[0])
             yield paragraph("")
         if self._kind.extension == "md":
             yield from self._text()
@@ -113,7 +134,7 @@ class _Form:
     def _text(self) -> Iterator[str]:
         yield paragraph(run(TEXT), "Heading1")
         yield paragraph(run(_ABOUT_TEXT), "KopilkaHint")
-        for section in self._kind.record.SECTIONS:
+        for section in asked_sections(self._kind):
             yield from self._section(section)
         if not self._kind.record.SECTIONS:
             yield self._controls.rich(WHOLE, TEXT)
@@ -148,6 +169,7 @@ class _Form:
 
     def _value(self, field: Described) -> str:
         tag, label = ".".join(field.path), field.label
+        value = self._filled.get(tag, "")
         if field.shape is Shape.DAY:
             return self._controls.day(tag, label)
         if field.shape in (Shape.CHOICE, Shape.TERM, Shape.YES_NO):
@@ -156,10 +178,10 @@ class _Form:
         if field.shape is Shape.REFERENCE and not field.many:
             options = self._options(field)
             if options:
-                return self._controls.choice(tag, label, options, free=True)
+                return self._controls.choice(tag, label, options, free=True, value=value)
         if field.shape is Shape.PROSE or (field.many and field.shape is not Shape.WHOLE):
             return self._controls.rich(tag, label, WRITE_LIST if field.many else WRITE)
-        return self._controls.text(tag, label)
+        return self._controls.text(tag, label, value)
 
     def _options(self, field: Described) -> list[str]:
         if field.shape is Shape.YES_NO:
@@ -202,6 +224,11 @@ class _Form:
 def on_paper(help: str) -> str:
     """What is said of files and vocabularies means nothing to who fills a form in Word: there is a list to choose from."""
     return " ".join(sentence for sentence in _SENTENCES.split(help) if not _OF_FILES.search(sentence))
+
+
+def material_words(bank: Bank, key: str) -> str:
+    """Return what stands in a form for a material of any folder: its title, and its key in brackets."""
+    return term_words(bank.materials[key].record.title, key)
 
 
 def term_words(title: str, term: str) -> str:

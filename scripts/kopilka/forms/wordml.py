@@ -61,9 +61,9 @@ class Controls:
     def __init__(self) -> None:
         self._numbers = count(1)
 
-    def text(self, tag: str, label: str) -> str:
-        """Return a control for plain text, with line breaks."""
-        return self._empty(tag, label, WRITE, '<w:text w:multiLine="1"/>')
+    def text(self, tag: str, label: str, value: str = "") -> str:
+        """Return a control for plain text, with line breaks; empty, or with a value."""
+        return self._empty(tag, label, WRITE, '<w:text w:multiLine="1"/>', value)
 
     def rich(self, tag: str, label: str, placeholder: str = WRITE) -> str:
         """Return a control for paragraphs, lists, tables, pictures."""
@@ -74,11 +74,11 @@ class Controls:
         form = '<w:date><w:dateFormat w:val="dd.MM.yyyy"/><w:lid w:val="ru-RU"/><w:calendar w:val="gregorian"/></w:date>'
         return self._empty(tag, label, DAY, form)
 
-    def choice(self, tag: str, label: str, options: Iterable[str], *, free: bool = False) -> str:
-        """Return a drop-down; `free` lets other words be typed."""
+    def choice(self, tag: str, label: str, options: Iterable[str], *, free: bool = False, value: str = "") -> str:
+        """Return a drop-down; `free` lets other words be typed; `value` is chosen already."""
         items = "".join(f"<w:listItem w:displayText={quoteattr(words)} w:value={quoteattr(words)}/>" for words in options)
         kind = "comboBox" if free else "dropDownList"
-        return self._empty(tag, label, CHOOSE, f"<w:{kind}>{items}</w:{kind}>")
+        return self._empty(tag, label, CHOOSE, f"<w:{kind}>{items}</w:{kind}>", value)
 
     def mark(self, tag: str, label: str, content: str) -> str:
         """Return content which only carries a tag and cannot be changed by mistake."""
@@ -89,7 +89,9 @@ class Controls:
         inner = "".join(self._control(item, "", "<w15:repeatingSectionItem/>") for item in items)
         return self._control(inner, "", "<w15:repeatingSection/>")
 
-    def _empty(self, tag: str, label: str, placeholder: str, kind: str) -> str:
+    def _empty(self, tag: str, label: str, placeholder: str, kind: str, value: str = "") -> str:
+        if value:
+            return self._control(paragraph(run(value)), _named(tag, label), kind)
         content = paragraph(run(placeholder, "PlaceholderText"))
         return self._control(content, _named(tag, label), f"<w:showingPlcHdr/>{kind}")
 

@@ -260,25 +260,35 @@ def measured(result: Any) -> bool:
     return bool(result.before and result.after and result.n)
 
 
+def experienced(record: Practice, schools: set[str]) -> int:
+    """How many schools know from experience what comes of a practice: those that repeated it, and its own if it measured."""
+    own = any(measured(result) for result in record.results)
+    return len(schools | ({record.school} if record.school and own else set())) or int(own)
+
+
+def reached(record: Practice, schools: set[str]) -> Maturity:
+    """Return the maturity that follows from the experience of these schools."""
+    count = experienced(record, schools)
+    return Maturity.CONFIRMED if count >= CONFIRMED else Maturity.TRIED if count else Maturity.DESCRIBED
+
+
 def _maturity(material: Material, record: Practice, schools: set[str]) -> Iterator[Diagnostic]:
     """«Апробирована» was tried, «подтверждена» was tried in three schools."""
-    own = any(measured(result) for result in record.results)
-    if record.maturity is Maturity.TRIED and not own and not schools:
+    count = experienced(record, schools)
+    if record.maturity is Maturity.TRIED and not count:
         yield _told(
             material,
             ("maturity",),
             "«Апробирована» — а ни опыта внедрения, ни своего результата с числами нет.",
             f"maturity: описана — или {_FULL}",
         )
-    elif record.maturity is Maturity.CONFIRMED:
-        count = len(schools | ({record.school} if record.school and own else set()))
-        if count < CONFIRMED:
-            yield _told(
-                material,
-                ("maturity",),
-                f"«Подтверждена» — это не меньше {CONFIRMED} школ, а известно о {count}.",
-                "maturity: апробирована — или добавьте опыт внедрения в папку replications.",
-            )
+    elif record.maturity is Maturity.CONFIRMED and count < CONFIRMED:
+        yield _told(
+            material,
+            ("maturity",),
+            f"«Подтверждена» — это не меньше {CONFIRMED} школ, а известно о {count}.",
+            "maturity: апробирована — или добавьте опыт внедрения в папку replications.",
+        )
 
 
 def _told(material: Material, path: Path, message: str, hint: str) -> Diagnostic:

@@ -58,7 +58,8 @@ class Apparatus:
         named = {key for group in groups.values() for key in group}
         for user in self._view.bank.users.get(self._view.key, ()):
             if user.key in self._view.visible and user.key not in named:
-                groups.setdefault("упоминается в", {})[user.key] = self._view.link(user)
+                label = "повторили у себя" if user.kind.folder == "replications" else "упоминается в"
+                groups.setdefault(label, {})[user.key] = self._view.link(user)
         return [{"label": label, "links": list(links.values())} for label, links in groups.items()]
 
     @cached_property

@@ -19,6 +19,7 @@ from kopilka.content.russian import grades, long_date
 from kopilka.views.cards import detail
 from kopilka.views.links import year_uri
 from kopilka.views.material import MaterialView
+from kopilka.views.maturity import maturity
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,7 @@ def _scales(view: MaterialView, record: Record) -> Iterator[FactRow]:
             "Ресурсы",
             _mark("cost", detail(view.bank, "costs", cost, "short")) + (f" {time}" if time else ""),
         )
-    maturity = getattr(record, "maturity", None)
-    if maturity:
-        yield FactRow("Зрелость", escape(maturity.value))
+    yield FactRow("Зрелость", maturity(view), wide=True)
 
 
 def _mark(name: str, text: str) -> Markup:

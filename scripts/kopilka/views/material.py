@@ -17,6 +17,7 @@ from kopilka.views.icons import kind_icon
 from kopilka.views.links import Links, term_uri
 from kopilka.views.markup import Renderer, inline
 from kopilka.views.page import SiteInfo
+from kopilka.views.repeat import repeatable
 
 _WORDS = {
     ".pdf": "PDF",
@@ -44,6 +45,11 @@ class MaterialView:
         self._renderer = Renderer(self._resolve, body.anchors)
         self._sections = list(body.sections)
         self._by_title = {section.title: section for section in body.sections}
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether a school can take the material up and tell of it."""
+        return repeatable(self.material)
 
     # Texts
 
@@ -124,6 +130,11 @@ class MaterialView:
         if target is None:
             return escape(name)
         return self.link(target)
+
+    def title_of(self, folder: str, name: str) -> str:
+        """The title of what a reference means, the reference itself where the base does not know it."""
+        target = self.bank.get(folder, name)
+        return name if target is None else cards.school_name(target) if folder == "schools" else target.record.title
 
     def link(self, target: Material) -> Markup:
         """Link to a material; its title alone if readers do not see it."""

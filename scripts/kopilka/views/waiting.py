@@ -12,7 +12,7 @@ from kopilka.content.enums import Maturity, Origin, Status
 from kopilka.content.fields import Need
 from kopilka.content.records.practice import Practice
 from kopilka.content.sheets import Reviewed, criteria
-from kopilka.rules.honesty import CONFIRMED, measured, replicated
+from kopilka.rules.honesty import CONFIRMED, experienced, replicated
 
 
 @dataclass(frozen=True)
@@ -103,13 +103,12 @@ def ripening(bank: Bank) -> list[Ripening]:
 
 
 def _next(record: Practice, schools: set[str]) -> tuple[Maturity, tuple[str, ...]] | None:
-    own = any(measured(result) for result in record.results)
+    count = experienced(record, schools)
     if record.maturity is Maturity.CONFIRMED:
         return None
     if record.maturity is Maturity.TRIED:
-        count = len(schools | ({record.school} if record.school and own else set()))
         return Maturity.CONFIRMED, (f"школ с опытом: {count} из {CONFIRMED}",) if count < CONFIRMED else ()
-    if own or schools:
+    if count:
         return Maturity.TRIED, ()
     first = (
         "опыт внедрения хотя бы одной школы"

@@ -97,6 +97,8 @@ class Record(Part):
 
     #: Level-2 headings of the body; empty for kinds that have no body of their own.
     SECTIONS: ClassVar[tuple[Section, ...]] = ()
+    #: The fields that a short form asks; empty where the form asks all of them.
+    ASKED: ClassVar[tuple[str, ...]] = ()
     #: What must be filled beyond what the fields themselves say, by key.
     NEEDS: ClassVar[dict[str, Need]] = {}
 

@@ -52,9 +52,11 @@ class Replication(Record):
     SECTIONS: ClassVar[tuple[Section, ...]] = (
         Section("Что изменили", Need.PUBLISHED),
         Section("Что получилось", Need.PUBLISHED),
-        Section("Что посоветуем", Need.PUBLISHED),
+        Section("Что посоветуем", Need.ADVISED),
     )
     NEEDS: ClassVar[dict[str, Need]] = {"school": Need.ALWAYS, "school_year": Need.ALWAYS}
+    #: With «Что изменили» and «Что получилось» these are five questions: title and summary follow from them.
+    ASKED: ClassVar[tuple[str, ...]] = ("material", "school", "school_year")
 
     material: AnyRef | None = field("Какой материал", example="techmaps/tk-matematika-5-drobi", need=Need.ALWAYS)
     results: tuple[Outcome, ...] = field("Измеренные результаты", need=Need.ADVISED, default=())
