@@ -16,6 +16,7 @@ from kopilka.exports.instruments import instrument_files
 from kopilka.exports.oai import oai_files
 from kopilka.exports.pictures import picture_files
 from kopilka.exports.search import search_files
+from kopilka.exports.site_reports import site_report_files
 from kopilka.exports.word_forms import word_forms
 from kopilka.views.catalogue import catalogue_data
 from kopilka.views.constructor import constructor_data
@@ -39,6 +40,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     instrument_files,
     picture_files,
     blank_files,
+    site_report_files,
     search_files,
     word_forms,
     router_artifacts,

@@ -85,7 +85,7 @@ def _scales(view: MaterialView, record: Record) -> Iterator[FactRow]:
             "Ресурсы",
             _mark("cost", detail(view.bank, "costs", cost, "short")) + (f" {time}" if time else ""),
         )
-    yield FactRow("Зрелость", maturity(view), wide=True)
+    yield FactRow("Зрелость", maturity(view))
 
 
 def _mark(name: str, text: str) -> Markup:

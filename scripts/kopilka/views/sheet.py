@@ -61,16 +61,16 @@ def sheet(record: Instrument, site: str) -> Sheet:
     """Return the sheet of an instrument that has questions; `site` is the name of the base."""
     numbered = list(enumerate(record.items, 1))
     blocks = [
-        Block(_set(title), tuple(_parts(record, list(items))))
+        Block(set_plainly(title), tuple(_parts(record, list(items))))
         for title, items in groupby(numbered, key=lambda entry: entry[1].group or "")
     ]
     return Sheet(
-        _set(record.title),
+        set_plainly(record.title),
         tuple(_facts(record)),
-        _set(record.sheet_note or ""),
-        tuple(_set(line) for line in record.sheet_lines),
+        set_plainly(record.sheet_note or ""),
+        tuple(set_plainly(line) for line in record.sheet_lines),
         tuple(blocks),
-        _set(f"{site}. {record.title}. {record.license}. Надёжность: {record.reliability}."),
+        set_plainly(f"{site}. {record.title}. {record.license}. Надёжность: {record.reliability}."),
     )
 
 
@@ -79,13 +79,14 @@ def plain(text: str) -> str:
     return unescape(_TAG.sub("", inline(text)))
 
 
-def _set(text: str) -> str:
+def set_plainly(text: str) -> str:
+    """Return a short text of a field without its markup, with the spaces of a Russian page."""
     return typeset(plain(text)) if text else ""
 
 
 def _facts(record: Instrument) -> Iterator[str]:
     if record.respondents:
-        yield _set(f"Кому: {', '.join(record.respondents)}")
+        yield set_plainly(f"Кому: {', '.join(record.respondents)}")
     if record.minutes:
         yield f"{record.minutes}{NBSP}{plural(record.minutes, 'минута', 'минуты', 'минут')}"
     if record.voluntary:
@@ -93,7 +94,7 @@ def _facts(record: Instrument) -> Iterator[str]:
 
 
 def _parts(record: Instrument, items: Sequence[tuple[int, Item]]) -> Iterator[Part]:
-    answers = {scale.id: tuple(_set(answer.text) for answer in scale.answers) for scale in record.answer_scales}
+    answers = {scale.id: tuple(set_plainly(answer.text) for answer in scale.answers) for scale in record.answer_scales}
 
     def way(entry: tuple[int, Item]) -> tuple[str, str]:
         item = entry[1]
@@ -112,4 +113,5 @@ def _narrow(answers: Sequence[str]) -> bool:
 
 
 def _question(number: int, item: Item) -> Question:
-    return Question(number, _set(item.text), _set(f"Отвечают: {', '.join(item.respondents)}") if item.respondents else "")
+    note = set_plainly(f"Отвечают: {', '.join(item.respondents)}") if item.respondents else ""
+    return Question(number, set_plainly(item.text), note)

@@ -1,3 +1,4 @@
+import "../shared/controls.css";
 import "./style.css";
 import { loadData } from "../shared/data.mjs";
 import { onPage } from "../shared/page.mjs";
