@@ -29,6 +29,8 @@ _OTHERS = {
     "sources": ("Источники", "sources/index"),
     "replications": ("Опыт внедрения", "catalogue/index?kind=replications"),
 }
+#: A school year begins in September.
+_FIRST_MONTH = 9
 _DONE = {"new": "новых", "improved": "улучшено", "reviewed": "проверено"}
 
 
@@ -65,6 +67,7 @@ def _figures(data: Data) -> Iterator[tuple[str, Figure]]:
         yield f"shares.{name}", Figure(share["part"], title, _NUMBERS)
         yield f"shares.{name}.whole", Figure(share["whole"], f"{title}: из скольких", _NUMBERS)
     yield from _fullness(data["fullness"], data["breakdowns"])
+    yield from _quiet(data["day"])
     yield from _activity(data["activity"])
     for name, (title, uri) in _OTHERS.items():
         yield name, Figure(data["others"][name], title, uri)
@@ -107,6 +110,14 @@ def _fullness(index: Data, breakdowns: Data) -> Iterator[tuple[str, Figure]]:
         words = {row["id"]: row["title"] for row in breakdowns[axis]}
         for word, value in index[axis].items():
             yield f"fullness.{axis}.{word}", Figure(round(value), f"Полнота: {words.get(word, word)}", f"{_NUMBERS}#{axis}")
+
+
+def _quiet(day: str) -> Iterator[tuple[str, Figure]]:
+    """The school year of the day, in which nothing need have happened yet."""
+    first = int(day[:4]) - (int(day[5:7]) < _FIRST_MONTH)
+    for what, word in _DONE.items():
+        year = f"{first}/{first + 1}"
+        yield f"activity.{year}.{what}", Figure(0, f"{year}: {word}", f"{_NUMBERS}#po-mesyatsam")
 
 
 def _activity(done: Data) -> Iterator[tuple[str, Figure]]:

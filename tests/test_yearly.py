@@ -1,0 +1,176 @@
+"""The curators' yearly report: figures of the base or of the sealed edition, and a pilot school's own report on paper."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kopilka.content.bank import load
+from kopilka.content.reports import read_reports
+from kopilka.diagnostics import KopilkaError
+from kopilka.exports.site_reports import report_pdf
+from kopilka.report.fixes import apply_fixes
+from kopilka.rules import clock
+from kopilka.views.checking import check
+from kopilka.views.desk.data import statistics_data
+from kopilka.views.desk.gaps import heat_tables
+from kopilka.views.desk.legal import legal_watch
+from kopilka.views.site_report import site_report
+from kopilka.views.yearly.counted import Counted
+from kopilka.views.yearly.figures import figures
+from kopilka.views.yearly.macros import NAMES, Yearly
+from support.base import ROOT
+from support.repository import commit, git
+
+TODAY = date(2026, 11, 22)
+DAY = "2026-11-20"
+TERM = """\
+title: Неуспеваемость
+summary: Слово, которым называют устойчивое отставание от программы. Даёт определение и отличие от соседних слов.
+status: опубликовано
+origin: внешний источник
+definition: Ученик не осваивает программу в срок.
+reviewed: 2026-11-22
+review_by: 2036-11-22
+"""
+PAGE = "---\ndescription: Отчёт\nrender_macros: true\nreport: {year}\n---\n\n# Отчёт\n\n{text}\n"
+
+
+def written(root, text, year="2026/2027"):
+    page = root / f"docs/about/reports/{year.replace('/', '-')}.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(PAGE.format(year=year, text=text), "utf-8")
+    return page
+
+
+def told(root):
+    found = [problem for problem in check(load(root), TODAY) if problem.code.startswith("FIG")]
+    return [(problem.code, problem.line, problem.column, problem.message) for problem in found]
+
+
+@pytest.fixture
+def base(make_base):
+    return make_base({"terms/neuspevaemost.yml": TERM})
+
+
+def test_a_figure_that_disagrees_is_told_with_the_right_one_and_mended(base):
+    page = written(base, 'Терминов {{ figure("terms", 7) }},\nшкол {{ figure("schools", 0) }}.')
+    assert told(base) == [("FIG001", 9, 29, "В отчёте 7, а по числам базы — 1 (terms).")]
+    assert apply_fixes(base, check(load(base), TODAY)) == 1
+    assert '{{ figure("terms", 1) }}' in page.read_text("utf-8")
+    assert told(base) == []
+
+
+def test_a_sealed_year_is_held_against_its_edition_and_the_next_against_the_base(base):
+    with clock.on(TODAY):
+        sealed = statistics_data(load(base))
+    sealed["others"]["terms"] = 40
+    folder = base / "editions/2025-2026"
+    folder.mkdir(parents=True)
+    (folder / "statistics.json").write_text(json.dumps(sealed), "utf-8")
+    written(base, '{{ figure("terms", 40) }}', "2025/2026")
+    written(base, '{{ figure("terms", 1) }}', "2026/2027")
+    assert told(base) == []
+    (base / "practices/terms/otstavanie.yml").write_text(TERM.replace("Неуспеваемость", "Отставание"), "utf-8")
+    assert [(code, message) for code, _, _, message in told(base)] == [("FIG001", "В отчёте 1, а по числам базы — 2 (terms).")]
+    bank = load(base)
+    past, now = read_reports(base)
+    counted = Counted(bank)
+    shown = [Yearly(bank, page, counted.of(page), lambda uri, text: f"[{text}]({uri})").figure("terms") for page in (past, now)]
+    assert shown == ["[40](editions/index#2025-2026)", "[2](terms/index)"]
+
+
+@pytest.mark.parametrize("broken", ["", "[]", "{}", '{"materials": "много"}', "не json"])
+def test_a_broken_edition_is_told_and_nothing_else_is(base, broken):
+    (base / "editions/2026-2027").mkdir(parents=True)
+    (base / "editions/2026-2027/statistics.json").write_text(broken, "utf-8")
+    written(base, '{{ figure("terms", 40) }}')
+    assert [code for code, *_ in told(base)] == ["FIG005"]
+
+
+def test_without_the_whole_history_nobody_disputes_what_is_new(base):
+    written(base, '{{ figure("activity.2026/2027.new", 5) }}')
+    assert told(base) == []
+    git(base, "init", "-q")
+    commit(base, DAY)
+    assert [message for *_, message in told(base)] == ["В отчёте 5, а по числам базы — 0 (activity.2026/2027.new)."]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ figure() }}", "{{ figure('terms', ) ) }}", "{{ figure(5) }}", "{{ quoted('terms/x') }}", "{{ figure }}"]
+)
+def test_what_cannot_be_read_is_told(base, text):
+    written(base, text)
+    assert [code for code, *_ in told(base)] == ["FIG002"]
+
+
+def test_a_page_without_a_school_year_is_no_report(base):
+    written(base, "Число 5.", year="2026/2027")
+    for year in ("скоро", "2026", "[2026/2027]"):
+        page = base / "docs/drugoe.md"
+        page.write_text(PAGE.format(year=year, text="Число 5."), "utf-8")
+        assert [path.path for path in read_reports(base)] == ["docs/about/reports/2026-2027.md"]
+    (base / "docs/plohaya.md").write_bytes(b"\xff\xfe---\nreport: 2026/2027\n---\n")
+    assert len(read_reports(base)) == 1
+
+
+def test_the_report_of_the_real_base_agrees_and_speaks_by_every_macro(real):
+    page = next(page for page in read_reports(ROOT) if page.year == "2026/2027")
+    bank = replace(real, root=ROOT)
+    with clock.on(TODAY):
+        data = statistics_data(bank)
+        links = []
+        macros = Yearly(bank, page, data, lambda uri, text: links.append(uri) or f"[{text}]({uri})")
+        texts = {name: getattr(macros, name)() for name in NAMES if name not in ("figure", "quoted")}
+        assert not [problem for problem in check(bank, TODAY) if problem.code.startswith("FIG")]
+    assert all(texts.values())
+    assert texts["coverage_table"].count("\n|") == len(bank.vocabularies["risks"].terms) + 2
+    assert "catalogue/index?risk=kadry&tier=" in texts["coverage_table"]
+    assert data["law"]["flagged"] == legal_watch(bank).flagged
+    assert figures(data)["coverage.risks.empty"].value == next(heat_tables(bank)).empty
+    with pytest.raises(KopilkaError, match="stats --names"):
+        macros.figure("net.takogo")
+
+
+def test_every_figure_names_a_page_that_the_site_has(real):
+    from kopilka.views.page import SiteInfo
+    from kopilka.views.pages import planned_pages
+
+    bank = replace(real, root=ROOT)
+    with clock.on(TODAY):
+        known = {plan.uri for plan in planned_pages(bank, SiteInfo())}
+        found = figures(statistics_data(bank))
+    assert len(found) > 150
+    wrong = {name: one.uri for name, one in found.items() if one.uri.partition("#")[0].partition("?")[0] not in known}
+    assert wrong == {}
+
+
+def test_a_school_report_on_paper_says_all_that_the_record_says_and_shows_what_is_empty(real, tmp_path):
+    material = real.materials["reports/otchet-shkola-44-2023-2024"]
+    value = site_report(real, material, "Копилка")
+    assert len(value.members) == 4 and len(value.network) == 5 and len(value.stages) == 5
+    assert value.difficulties == () and value.hidden and not any(one.name for one in value.members)
+    assert [line.split()[0] for line in value.heading] == ["Аналитический", "«Модель", "за"]
+    pdf = report_pdf(real, material, "Копилка")
+    assert pdf == report_pdf(real, material, "Копилка")
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    (tmp_path / "r.pdf").write_bytes(pdf)
+    read = subprocess.run(["pdftotext", "-layout", str(tmp_path / "r.pdf"), "-"], capture_output=True, check=True, text=True)
+    text = read.stdout
+    assert "3.4. Презентация опыта" in text and "не заполнено" in text
+    assert "1) уменьшилось" in " ".join(text.split())
+
+
+def test_an_empty_school_report_shows_every_place_as_empty(real):
+    material = real.materials["reports/otchet-shkola-44-2023-2024"]
+    record = type(material.record)(title="Отчёт", summary="С" * 60, origin="школа", school="shkola-44", school_year="2026/2027")
+    value = site_report(real, replace(material, record=record), "Копилка")
+    assert value.members == value.stages == value.network == value.difficulties == ()
+    assert all(point.items == () for point in (*value.conditions, *value.points))
+    assert report_pdf(real, replace(material, record=record), "Копилка").startswith(b"%PDF")
