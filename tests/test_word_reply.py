@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from lxml import etree
 
 from kopilka import cli
 from kopilka.content.bank import load
+from kopilka.content.described import described
 from kopilka.content.kinds import KINDS
 from kopilka.content.source import read_source
+from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.forms import old_word
+from kopilka.forms.reply import in_plain_words
 from kopilka.forms.take import Taker
 from kopilka.forms.word_form import word_form
 from kopilka.forms.wordml import W
-from support.fixtures import TODAY
+from support.fixtures import FIXTURES, TODAY, checked
 from support.typist import fill
 
 SUMMARY = "Приём помогает ученику начать работу без подсказки. За две недели он привыкает к первому шагу."
@@ -74,6 +78,40 @@ def test_every_fault_is_told_at_its_field_in_plain_russian(base):
     found = comments(base / "moy-priyom — ответ 2.docx")
     assert {tied for text, tied in found.items() if text.startswith("Телефон: +7•••")} == {"Звоните: +7 900 000-12-34."}
     assert {tied for text, tied in found.items() if "точк" in text} == {"Первый шаг."}
+
+
+def test_nothing_is_said_in_the_keys_of_a_file():
+    """Whoever filled a form knows its labels; «compute», «agenda», «true» are of the file."""
+    said = {}
+    for folder in sorted((FIXTURES / "bad").iterdir()):
+        for problem in checked(folder):
+            # Of editions and of file names no author of a form hears: his draft is new.
+            if problem.code[:3] not in ("EDN", "SRC"):
+                said[in_plain_words(problem)] = problem
+    keys = {field for kind in KINDS.values() for field in _keys(described(kind.record))}
+    found = {
+        words: problem.code
+        for words, problem in said.items()
+        if keys & set(re.findall(r"(?<![\w«/.#-])[a-z_]{3,}(?!\w|[»/-]|\.\w)", words))
+    }
+    assert found == {}
+    assert len(said) > 80
+    missing = Diagnostic(
+        "practices/techmaps/a.md",
+        3,
+        1,
+        "FLD001",
+        Severity.ERROR,
+        "Не заполнено поле «Минуты» (minutes).",
+        "Добавьте строку «minutes: …».",
+    )
+    assert in_plain_words(missing) == "Не заполнено поле «Минуты»."
+
+
+def _keys(fields):
+    for field in fields:
+        yield field.key
+        yield from _keys(field.parts)
 
 
 def test_a_missing_field_is_asked_for_where_it_is_empty(base):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from lxml import etree
 from rapidfuzz import fuzz, process
 
 from kopilka.content.bank import Bank
+from kopilka.content.described import described
+from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.source import Source, read_source
 from kopilka.content.yaml_reader import positions
 from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
@@ -33,9 +36,15 @@ AUTHOR, INITIALS = "Копилка", "К"
 _ALIKE = 75
 _KEY = re.compile(r"\s*\(([a-z_]+)\)")
 #: «title: …» at the beginning of a hint is how a curator writes it; an author sees a form.
-_YAML = re.compile(r"(\A|Например: )[a-z_]+: ")
+_YAML = re.compile(r"(\A|Например: |пишется так: )[a-z_]+: ")
+_TRUTH = "true (да) или false (нет)"
+#: A word that may be the name of a field: no piece of an id, of an address, of a value.
+_WORD = re.compile(r"(?<![\w«/.#-])[a-z][a-z_]{2,}(?!\w|[»/-]|\.\w)")
 _LIST = re.compile(r"(Например: )\[(.*)\]\Z")
-_OF_FILES = re.compile(r"\]\(|practices/|\.webp|\[\{")
+_OF_FILES = re.compile(r"\]\(|practices/|\.webp|\[\{|Добавьте строку|[Пп]апк")
+#: A hint that is nothing but a value as it stands in a file.
+_BARE = re.compile(r"\A\[?[a-z0-9-]+\]?(?:\n|\Z)")
+_YES_NO = {"true": "«да»", "false": "«нет»"}
 _MARKUP = re.compile(r"[\\*_`~#>|\[\]]|\A\s*(?:[-+]|\d+[.)])\s+")
 
 
@@ -67,9 +76,29 @@ def reply(bank: Bank, taken: Taken, problems: Sequence[Diagnostic]) -> bytes:
 
 def in_plain_words(problem: Diagnostic) -> str:
     """Return what is said of a draft for somebody who sees a form: without keys and signs of the file."""
-    message = _KEY.sub("", problem.message)
-    hint = "" if _OF_FILES.search(problem.hint) else _LIST.sub(r"\1\2", _YAML.sub(r"\1", problem.hint))
-    return f"{message[:1].upper()}{message[1:]} {hint}".strip()
+    folder = problem.path.split("/")[1] if problem.path.count("/") > 1 else ""
+    labels = _labels(KINDS[folder]) if folder in KINDS else {}
+    message = _named(_KEY.sub("", problem.message).replace(_TRUTH, "«да» или «нет»"), labels)
+    hint = _LIST.sub(r"\1\2", _YAML.sub(r"\1", problem.hint))
+    shown = "" if _OF_FILES.search(problem.hint) or _BARE.match(hint) else _named(hint, labels)
+    return f"{message[:1].upper()}{message[1:]} {shown}".strip()
+
+
+def _named(text: str, labels: Mapping[str, str]) -> str:
+    """The fields of a file by the names that the form gives them."""
+    return _WORD.sub(lambda found: f"«{labels[found[0]]}»" if found[0] in labels else _YES_NO.get(found[0], found[0]), text)
+
+
+@cache
+def _labels(kind: Kind) -> dict[str, str]:
+    """The label of every field of a kind by its key; of two with one key the outer one counts."""
+    found: dict[str, str] = {}
+    waiting = list(described(kind.record))
+    while waiting:
+        field = waiting.pop(0)
+        found.setdefault(field.key, field.label)
+        waiting += field.parts
+    return found
 
 
 def _summing_up(taken: Taken, problems: Sequence[Diagnostic]) -> str:
