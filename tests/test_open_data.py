@@ -259,6 +259,84 @@ def test_the_static_repository_holds_a_dublin_core_record_of_every_material(real
     assert not list(oai_files(real, replace(PLACED, contact="")))
 
 
+_OAI = "{http://www.openarchives.org/OAI/2.0/}"
+_STATIC = "{http://www.openarchives.org/OAI/2.0/static-repository}"
+_DC_ELEMENTS = (
+    *("title", "creator", "subject", "description", "publisher", "contributor", "date", "type", "format", "identifier", "source"),
+    *("language", "relation", "coverage", "rights"),
+)
+_DC_SPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+
+
+def plain(element, *tags):
+    """The elements inside one, which must be these in this order, with nothing between them."""
+    assert [child.tag for child in element] == [*tags]
+    assert not (element.text or "").strip() and not any((child.tail or "").strip() for child in element)
+    return [child.text for child in element] if all(len(child) == 0 for child in element) else list(element)
+
+
+def test_the_static_repository_has_the_structure_of_its_specification(placed):
+    """Sections 3 and 4 of «Specification for an OAI Static Repository» (2004), types and orders of OAI-PMH.xsd and oai_dc.xsd.
+
+    Identify in the order of IdentifyType, the day as the only granularity, no deleted records, one ListRecords for each format,
+    the fifteen elements of simpledc20021212.xsd.
+    """
+    top = etree.fromstring(placed["oai/static-repository.xml"])
+    assert top.tag == f"{_STATIC}Repository"
+    assert top.get(_XSI).split() == [_STATIC[1:-1], f"{_STATIC[1:-1]}.xsd"]
+    identify, formats, records = plain(top, *(f"{_STATIC}{name}" for name in ("Identify", "ListMetadataFormats", "ListRecords")))
+    name, base, version, mail, earliest, deleted, granularity = plain(
+        identify,
+        *(f"{_OAI}{one}" for one in ("repositoryName", "baseURL", "protocolVersion", "adminEmail", "earliestDatestamp")),
+        *(f"{_OAI}{one}" for one in ("deletedRecord", "granularity")),
+    )
+    assert name and base == f"{PLACED.url}oai/static-repository.xml" and (version, deleted) == ("2.0", "no")
+    assert re.fullmatch(r"\S+@(\S+\.)+\S+", mail) and granularity == "YYYY-MM-DD"
+    (one,) = plain(formats, f"{_OAI}metadataFormat")
+    prefix, schema, namespace = plain(one, *(f"{_OAI}{tag}" for tag in ("metadataPrefix", "schema", "metadataNamespace")))
+    assert re.fullmatch(r"[A-Za-z0-9\-_.!~*'()]+", prefix) and (schema, namespace) == (f"{namespace[:-1]}.xsd", _DC_SPACE)
+    assert dict(records.attrib) == {"metadataPrefix": prefix}
+    identifiers = []
+    for record in plain(records, *[f"{_OAI}record"] * len(records)):
+        header, metadata = plain(record, f"{_OAI}header", f"{_OAI}metadata")
+        identifier, day = plain(header, f"{_OAI}identifier", f"{_OAI}datestamp")
+        assert date.fromisoformat(day) >= date.fromisoformat(earliest)
+        assert re.fullmatch(r"[a-z][a-z0-9+.-]*:[!-~]+", identifier)
+        identifiers.append(identifier)
+        (core,) = plain(metadata, f"{{{_DC_SPACE}}}dc")
+        assert core.get(_XSI).split() == [_DC_SPACE, f"{_DC_SPACE[:-1]}.xsd"]
+        for element in core:
+            assert etree.QName(element).namespace == OAI["dc"] and etree.QName(element).localname in _DC_ELEMENTS
+            assert len(element) == 0 and not element.attrib and element.text
+    assert len(identifiers) == len(set(identifiers)) > 100
+
+
+def test_every_feed_has_what_atom_requires(placed):
+    """RFC 4287: 4.1.1 and 4.1.2 (which elements once, which at all), 3.3 (dates), 4.2.6 (ids), 4.2.7.2 (one alternate link)."""
+    feeds = {uri: etree.fromstring(content) for uri, content in placed.items() if uri.startswith("feeds/")}
+    assert len(feeds) > 20
+    for uri, feed in feeds.items():
+        moments = [_atom_once(part, "updated").text for part in (feed, *feed.findall("a:entry", ATOM))]
+        assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment) for moment in moments)
+        assert moments[0] == max(moments[1:])
+        assert _atom_once(feed, "id").text == f"{PLACED.url}{uri}"
+        assert {link.get("rel") for link in feed.findall("a:link", ATOM)} == {"self", "alternate"}
+        assert feed.findtext("a:author/a:name", namespaces=ATOM)
+        ids = []
+        for entry in feed.findall("a:entry", ATOM):
+            ids.append(_atom_once(entry, "id").text)
+            assert _atom_once(entry, "title").text and _atom_once(entry, "summary").text
+            assert [link.get("rel") for link in entry.findall("a:link", ATOM)] == ["alternate"]
+        assert len(ids) == len(set(ids))
+
+
+def _atom_once(element, name):
+    """The only element of a name."""
+    (found,) = element.findall(f"a:{name}", ATOM)
+    return found
+
+
 # Lists for other sites
 
 

@@ -14,16 +14,20 @@ from kopilka.content.bank import load
 from kopilka.content.reports import read_reports
 from kopilka.diagnostics import KopilkaError
 from kopilka.exports.site_reports import report_pdf
+from kopilka.exports.yearly import yearly_pdf
 from kopilka.report.fixes import apply_fixes
 from kopilka.rules import clock
 from kopilka.views.checking import check
 from kopilka.views.desk.data import statistics_data
 from kopilka.views.desk.gaps import heat_tables
 from kopilka.views.desk.legal import legal_watch
+from kopilka.views.page import SiteInfo
+from kopilka.views.pages import planned_pages
 from kopilka.views.site_report import site_report
 from kopilka.views.yearly.counted import Counted
 from kopilka.views.yearly.figures import figures
 from kopilka.views.yearly.macros import NAMES, Yearly
+from kopilka.views.yearly.paper import paper
 from support.base import ROOT
 from support.repository import commit, git
 
@@ -138,9 +142,6 @@ def test_the_report_of_the_real_base_agrees_and_speaks_by_every_macro(real):
 
 
 def test_every_figure_names_a_page_that_the_site_has(real):
-    from kopilka.views.page import SiteInfo
-    from kopilka.views.pages import planned_pages
-
     bank = replace(real, root=ROOT)
     with clock.on(TODAY):
         known = {plan.uri for plan in planned_pages(bank, SiteInfo())}
@@ -174,3 +175,30 @@ def test_an_empty_school_report_shows_every_place_as_empty(real):
     assert value.members == value.stages == value.network == value.difficulties == ()
     assert all(point.items == () for point in (*value.conditions, *value.points))
     assert report_pdf(real, replace(material, record=record), "Копилка").startswith(b"%PDF")
+
+
+def test_the_report_on_paper_says_what_the_page_says_and_where_each_figure_comes_from(real):
+    page = next(page for page in read_reports(ROOT) if page.year == "2026/2027")
+    bank = replace(real, root=ROOT)
+    with clock.on(TODAY):
+        counted = Counted(bank)
+        data = counted.of(page)
+        told = paper(bank, page, data, SiteInfo(url="https://baza.example.org/"))
+        plain = paper(bank, page, data, SiteInfo())
+        pdf = yearly_pdf(bank, page, counted, SiteInfo())
+        assert pdf == yearly_pdf(bank, page, counted, SiteInfo()) and pdf.startswith(b"%PDF")
+    links = {run["link"] for block in told.blocks for run in runs_of(block)}
+    assert "https://baza.example.org/catalogue/" in links and "https://baza.example.org/repeat/" in links
+    assert not any(run["link"] for block in plain.blocks for run in runs_of(block))
+    asked = {call.name for call in page.calls() if call.macro == "figure"}
+    assert len(told.origins) == len(asked)
+    assert ("Материалы с текстом", str(data["materials"]), "https://baza.example.org/catalogue/") in told.origins
+    assert {block["is"] for block in told.blocks} == {"heading", "paragraph", "items", "table"}
+    text = "".join(run["text"] for block in told.blocks for run in runs_of(block))
+    assert "{{" not in text and "<a" not in text and "](" not in text
+
+
+def runs_of(block):
+    """Every run of a block of the paper, in cells and items too."""
+    parts = [*block.get("head", ()), *(cell for row in block.get("rows", ()) for cell in row), *block.get("items", ())]
+    return [run for runs in (block.get("runs", ()), *parts) for run in runs]

@@ -14,6 +14,6 @@ OTHERS = [
     "about/projects/", "about/licences/", "about/privacy/", "about/accessibility/",
     "router/", "konsilium/", "calculator/", "monitoring/",
     "numbers/", "gaps/", "gaps/subjects/", "gaps/klass-5/", "orders/?subject=khimiya&level=klass-8", "legal/",
-    "data/", "editions/",
+    "data/", "editions/", "about/reports/2026-2027/",
 ]  # fmt: skip
 EVERY = [*OTHERS, *MATERIALS]

@@ -18,6 +18,7 @@ from kopilka.exports.pictures import picture_files
 from kopilka.exports.search import search_files
 from kopilka.exports.site_reports import site_report_files
 from kopilka.exports.word_forms import word_forms
+from kopilka.exports.yearly import yearly_files
 from kopilka.views.catalogue import catalogue_data
 from kopilka.views.constructor import constructor_data
 from kopilka.views.desk.orders import order_data
@@ -43,6 +44,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     site_report_files,
     search_files,
     word_forms,
+    yearly_files,
     router_artifacts,
 )
 

@@ -16,7 +16,9 @@ from kopilka.views.yearly.figures import Data, figures, unknown
 #: Makes a link: the address on the site (with a question or an anchor) and the text give Markdown or HTML.
 LinkTo = Callable[[str, str], str]
 #: The macros by the names under which prose asks for them.
+PAPER = "report_paper"
 NAMES = (
+    PAPER,
     *("figure", "quoted", "report_day", "kinds_table", "schools_table", "months_table", "origins_table", "evidence_table"),
     *("coverage_table", "missing_subjects", "promised_list", "law_table", "steps_list"),
 )
@@ -58,6 +60,10 @@ class Yearly:
         if key not in self._bank.materials:
             raise KopilkaError(f"{self._page.path}: документа «{key}» в базе нет.")
         return self._link(key, _spaced(number))
+
+    def report_paper(self) -> str:
+        """The link to the same report as a PDF; on paper itself there is none."""
+        return self._link(f"{self._page.uri}.pdf", "Отчёт листами, PDF")
 
     # Tables
 
