@@ -32,7 +32,7 @@ def step_words(bank: Bank, links: Links, step: Step) -> StepWords:
     if step.standing is None:
         assert step.place is not None
         title = place_words(bank, step.place)
-        return StepWords("Добавить материал", title, f"{links.to('orders/index')}?{place_query(step.place)}", "", gain)
+        return StepWords("Добавить материал", title, links.to(_where(step.place)), "", gain)
     material = step.standing.material
     by = material.record.review_by
     what = {
@@ -42,6 +42,13 @@ def step_words(bank: Bank, links: Links, step: Step) -> StepWords:
     }
     verb = {Action.FILL: "Дополнить", Action.REVIEW: "Перечитать", Action.GIVE: "Передать текст"}[step.action]
     return StepWords(verb, material.record.title, links.to(material.key), what[step.action], gain)
+
+
+def _where(place: Place) -> str:
+    """The page on which what is missing is given: the order form, five questions, the fields of a kind which nobody orders."""
+    if place.axis != "kinds" or KINDS[place.word].faceted:
+        return f"orders/index?{place_query(place)}"
+    return "repeat" if place.word == "replications" else f"fields/{place.word}"
 
 
 def place_words(bank: Bank, place: Place) -> str:
