@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,17 @@ class Vocabulary:
     source: Source = field(repr=False)
     terms: dict[str, VocabularyTerm] = field(repr=False)
 
-    def ancestors(self, term_id: str) -> Iterator[str]:
-        """Yield the more general words above a word, the nearest first."""
+    def ancestors(self, term_id: str) -> tuple[str, ...]:
+        """Return the more general words above a word, the nearest first; nothing for an unknown word."""
+        return self._above.get(term_id, ())
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        return {term: tuple(self._climbed(term)) for term in self.terms}
+
+    def _climbed(self, term_id: str) -> Iterator[str]:
         seen = {term_id}
-        parent = self.terms[term_id].parent if term_id in self.terms else None
+        parent = self.terms[term_id].parent
         while parent and parent in self.terms and parent not in seen:
             seen.add(parent)
             yield parent

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-import segno
 from mkdocs.structure.pages import Page as MkDocsPage
 
 #: The width of the code's white margin, in modules; the standard asks for four.
@@ -21,6 +20,8 @@ def paper_html(page: MkDocsPage) -> str:
 
 @lru_cache(maxsize=4)
 def _block(address: str) -> str:
+    import segno  # only a site with an address needs it
+
     # The letters of an address take fewer modules when the host is not mixed with Cyrillic, which addresses of ours never are.
     code = segno.make(address, error="m", micro=False)
     drawn = code.svg_inline(border=_MARGIN, omitsize=True, svgclass=None, lineclass=None)

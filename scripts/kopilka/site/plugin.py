@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
@@ -20,10 +21,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank, load
 from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Severity
-from kopilka.exports.artifacts import artifacts
 from kopilka.site.curated import as_page, dressed
 from kopilka.site.files import GeneratedPage, copied_file, exact, page_file, without_theme
 from kopilka.site.frame import Frames, toc_html
@@ -137,7 +138,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             for name in material.files:
                 files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
         self.copies = tuple(file.dest_uri for file in files if not file.is_documentation_page())
-        self.made = Made(partial(artifacts, self.bank, self.info(config)), Path(config.site_dir))
+        self.made = Made(partial(_artifacts, self.bank, self.info(config)), Path(config.site_dir))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -209,6 +210,13 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self.checked = False
         server.watch(str(self.root(config) / PRACTICES))
         return server
+
+
+def _artifacts(bank: Bank, info: SiteInfo) -> Iterable[Artifact]:
+    # Imported by the process that makes them: Word, typst, pictures and the index are a third of all that a build imports.
+    from kopilka.exports.artifacts import artifacts
+
+    return artifacts(bank, info)
 
 
 def _log_problems(bank: Bank) -> None:
