@@ -15,8 +15,6 @@ from kopilka.content.reports import read_reports
 from kopilka.diagnostics import Diagnostic
 from kopilka.rules import clock
 from kopilka.rules.figures import compare, unread
-from kopilka.views.yearly.counted import Counted
-from kopilka.views.yearly.figures import unknown, values
 
 
 def check(bank: Bank, today: date | None = None) -> list[Diagnostic]:
@@ -26,8 +24,15 @@ def check(bank: Bank, today: date | None = None) -> list[Diagnostic]:
 
 
 def _reports(bank: Bank) -> Iterator[Diagnostic]:
+    pages = list(read_reports(bank.root))
+    if not pages:
+        return
+    # The desk is imported where there is a report to hold against it: most checks are of materials alone.
+    from kopilka.views.yearly.counted import Counted
+    from kopilka.views.yearly.figures import unknown, values
+
     counted = Counted(bank)
-    for page in read_reports(bank.root):
+    for page in pages:
         data = counted.of(page)
         where = f"выпуска {page.year}" if page.statistics(bank.root) is not None else "базы"
         if data is None:
