@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 
-import { toBuffer } from "../../scripts/web/word/document.mjs";
+import { toBuffer } from "../../scripts/web/word/buffer.mjs";
 
 async function parts(document) {
   const files = unzipSync(new Uint8Array(await toBuffer({ title: "Проба", ...document })));

@@ -1,8 +1,11 @@
 // The base as the Constructor reads it: data of kopilka.views.constructor with look-ups by id.
 
-/** Wraps the value of assets/data/constructor.js; the lists stay in the order of the base. */
-export function makeBase(data) {
-  const base = { ...data, actOf: (id) => data.acts[id], materialOf: (key) => data.materials[key] };
+/**
+ * Wraps the value of assets/data/constructor.js; the lists stay in the order of the base.
+ * @param site address of the base's site with a slash at the end, where it has one that others can open
+ */
+export function makeBase(data, site = "") {
+  const base = { ...data, site, actOf: (id) => data.acts[id], materialOf: (key) => data.materials[key] };
   for (const [name, list] of Object.entries({ element: "elements", risk: "risks", group: "groups", level: "levels", role: "roles", cost: "costs", evidenceOf: "evidence" })) {
     const known = new Map(data[list].map((entry) => [entry.id, entry]));
     base[name] = (id) => known.get(id);

@@ -67,7 +67,7 @@ async function write(base, programme, { word, draft, save }) {
   if (save) writeFileSync(save, toFile(programme));
   if (draft) writeFileSync(draft, toDraft(base, programme));
   if (word) {
-    const { toBuffer } = await import("../word/document.mjs");
+    const { toBuffer } = await import("../word/buffer.mjs");
     writeFileSync(word, await toBuffer(documentOf(base, programme)));
   }
 }

@@ -10,7 +10,7 @@ const BLANK = "____________";
 
 /** @returns {{ title, titlePage, blocks }} for shared/word.mjs */
 export function documentOf(base, programme) {
-  const view = { base, programme, profile: programme.profile };
+  const view = { base, programme, profile: programme.profile, chapters: chaptersOf(base, programme) };
   return {
     title: programme.title,
     titlePage: true,
@@ -63,7 +63,7 @@ function passport({ base, programme, profile }) {
     ["Факторы риска и значимость", risksOf(base, programme).map(({ id, title }) => `${title} — ${significanceWord(programme, id) || "значимость не указана"}`).join("\n")],
     ["Группы учеников", profile.groups.map((id) => titleOf(base.group, id)).join("\n") || "не выделены"],
     ["Исполнители", performers(base, programme)],
-    ["Уровень ресурсов", `не выше: ${titleOf(base.cost, profile.budget).toLowerCase()}`],
+    ["Уровень ресурсов", `не выше уровня «${titleOf(base.cost, profile.budget)}»`],
     ["Что школа уже делает", programme.items.filter(({ already }) => already).map(({ title }) => title).join("\n") || "в программу не входит"],
     ["Пересмотр программы", reviewInWords(base, programme)],
   ];
@@ -102,23 +102,37 @@ function legalBasis({ base, programme }) {
   ];
 }
 
+// Laws before orders, orders before letters; of one kind the older first.
+const KINDS_OF_ACTS = ["Федеральный закон", "Указ", "Постановление", "Распоряжение", "Приказ"];
+
 function actsOf(base, programme) {
-  return [...new Set(programme.items.flatMap(({ acts }) => acts))].map(base.actOf).filter(Boolean);
+  const acts = [...new Set(programme.items.flatMap(({ acts: own }) => own))].map(base.actOf).filter(Boolean);
+  const order = ({ title }) => {
+    const kind = KINDS_OF_ACTS.findIndex((word) => title.startsWith(word));
+    const [, day, month, year] = /(\d{2})\.(\d{2})\.(\d{4})/.exec(title) || ["", "", "", ""];
+    return `${kind < 0 ? 9 : kind} ${year}${month}${day}`;
+  };
+  return acts.sort((one, other) => order(one).localeCompare(order(other)));
 }
 
-function measures({ base, programme, profile }) {
+/** Items by the risk that each serves first, in the order of the risks, numbered through: [{ risk (null for the rest), items: [[number, item]] }]. */
+function chaptersOf(base, { items, profile }) {
+  let number = 0;
+  const chapter = (risk, own) => ({ risk, items: own.map((item) => [number += 1, item]) });
+  const chapters = base.risks.filter(({ id }) => profile.risks[id]).map((risk) => chapter(risk, items.filter((item) => mainRisk(item, profile) === risk.id)));
+  return [...chapters, chapter(null, items.filter((item) => !mainRisk(item, profile)))];
+}
+
+const mainRisk = ({ risks }, profile) => risks.find((id) => profile.risks[id]);
+
+function measures({ base, profile, chapters }) {
   const blocks = [heading(1, "4. Мероприятия по факторам риска")];
-  const numbers = new Map();
-  for (const risk of [...risksOf(base, programme), null]) {
-    const own = programme.items.filter((item) => (risk ? item.risks.includes(risk.id) : !item.risks.some((id) => profile.risks[id])));
-    if (!own.length) continue;
-    const before = own.filter(({ uid }) => numbers.has(uid));
+  for (const { risk, items } of chapters) {
+    const elsewhere = risk ? chapters.filter((other) => other.risk !== risk).flatMap((other) => other.items).filter(([, item]) => item.risks.includes(risk.id)) : [];
+    if (!items.length && !elsewhere.length) continue;
     blocks.push(heading(2, risk ? risk.title : "Другие мероприятия"));
-    for (const item of own.filter((other) => !before.includes(other))) {
-      numbers.set(item.uid, numbers.size + 1);
-      blocks.push(heading(3, `${numbers.get(item.uid)}. ${item.title}`), table(null, measureRows(base, profile, item), [3, 10]));
-    }
-    if (before.length) blocks.push(paragraph(`Этому риску служат и мероприятия, описанные выше: ${before.map((item) => `${numbers.get(item.uid)}. ${item.title}`).join("; ")}.`, "Note"));
+    for (const [number, item] of items) blocks.push(heading(3, `${number}. ${item.title}`), table(null, measureRows(base, profile, item), [3, 10]));
+    if (elsewhere.length) blocks.push(paragraph(`Этому риску служат и мероприятия других разделов: ${elsewhere.map(([number, item]) => `${number}. ${item.title}`).join("; ")}.`, "Note"));
   }
   return blocks;
 }
@@ -148,7 +162,7 @@ function roadMap({ base, programme, profile }) {
     const own = programme.items.filter(({ quarters }) => quarters.includes(quarter));
     blocks.push(heading(3, quarterName(quarter, profile)));
     if (!own.length) blocks.push(paragraph("Мероприятий нет."));
-    else blocks.push(table(["Мероприятие", "Этап", "Что", "Ответственный", "Отметка о выполнении"], own.map((item) => [
+    else blocks.push(table(["Мероприятие", "Этап", "Что происходит", "Ответственный", "Отметка о выполнении"], own.map((item) => [
       item.title, item.stage, stateIn(item, quarter), upper(roleTitle(base, item.responsible)) || BLANK, "",
     ]), [34, 13, 15, 20, 18]));
   }
@@ -173,7 +187,7 @@ function monitoring({ base, programme, profile }) {
   ]));
   return [
     heading(1, "6. План мониторинга"),
-    ...(rows.length ? [table(["Показатель", "Как считается", "Было", "Должно стать", "Когда и кто", "Стало"], rows, [22, 26, 14, 16, 14, 8])] : [paragraph("Показатели не выбраны.")]),
+    ...(rows.length ? [table(["Показатель", "Как считается", "Было", "Должно стать", "Когда и кто", "Стало"], rows, [21, 25, 14, 16, 14, 10])] : [paragraph("Показатели не выбраны.")]),
     paragraph(`Программу пересматривают целиком: ${reviewInWords(base, programme)}.`),
     { type: "section", landscape: false },
   ];
@@ -188,18 +202,21 @@ function hours({ base, programme, profile }) {
     heading(1, "7. Часы по ролям"),
     ...years.flatMap((year) => {
       const quarters = quartersOf(profile).slice(year * 4, year * 4 + 4);
-      const rows = roles.map((role) => [upper(roleTitle(base, role)), ...quarters.map((quarter) => decimal(load.get(`${role}:${quarter}`) || 0))]);
-      return [table(["Роль", ...quarters.map((quarter) => quarterName(quarter, profile))], rows, [4, ...quarters.map(() => 2)])];
+      const rows = roles.map((role) => {
+        const own = quarters.map((quarter) => load.get(`${role}:${quarter}`) || 0);
+        return [upper(roleTitle(base, role)), ...own.map(decimal), ...(own.length > 1 ? [decimal(own.reduce((all, part) => all + part, 0))] : [])];
+      });
+      return [table(["Роль", ...quarters.map((quarter) => quarterName(quarter, profile)), ...(quarters.length > 1 ? ["За год"] : [])], rows, [4, ...quarters.map(() => 2), 2])];
     }),
     paragraph("Часы указаны на все мероприятия четверти вместе. Расчёт типового элемента дан редакцией, школа его правит.", "Note"),
   ];
 }
 
-function texts({ programme }) {
-  const own = programme.items.filter(({ text }) => text.trim());
+function texts({ chapters }) {
+  const own = chapters.flatMap(({ items }) => items).filter(([, { text }]) => text.trim());
   return own.length ? [
     heading(1, "8. Порядок работы"),
-    ...own.flatMap((item) => [heading(3, item.title), ...item.text.split(/\n{2,}/).map((part) => paragraph(part.trim(), "Justified"))]),
+    ...own.flatMap(([number, item]) => [heading(3, `${number}. ${item.title}`), ...item.text.split(/\n{2,}/).map((part) => paragraph(part.trim(), "Justified"))]),
   ] : [];
 }
 
@@ -211,10 +228,10 @@ function appendices({ base, programme }) {
   const ordered = [...keys].sort((one, other) => rank(one) - rank(other));
   return [
     heading(1, "Приложения"),
-    paragraph("Технологические карты, инструменты и другие материалы, на которые опираются мероприятия. Они лежат в базе «Копилка», каждый печатается отдельно."),
+    paragraph("Технологические карты, инструменты и другие материалы, на которые опираются мероприятия. Они лежат в базе «Копилка», каждый печатается отдельно с её сайта."),
     table(["№", "Материал", "Вид", "Адрес на сайте базы"], ordered.map((key, at) => {
       const { title, kind, url } = base.materialOf(key);
-      return [String(at + 1), title, kind, url];
+      return [String(at + 1), title, kind, `${base.site}${url}`];
     }), [1, 8, 4, 6]),
   ];
 }

@@ -41,8 +41,10 @@ function goalOf(base, profile) {
 
 function outcomesOf(base, profile, items) {
   return Object.fromEntries(Object.keys(profile.risks).map((risk) => {
+    // An action meant for this risk first of all says best what is to come of it.
     const own = items.filter((item) => item.risks.includes(risk));
-    const main = own.find(({ stage }) => stage === ACTION) || own[0];
+    const actions = own.filter(({ stage }) => stage === ACTION);
+    const main = actions.find(({ risks }) => risks[0] === risk) || actions[0] || own[0];
     return [risk, main ? main.outcome : ""];
   }));
 }

@@ -1,7 +1,7 @@
 // The Constructor on its page: loads the base, keeps the state, saves by itself, leads from step to step.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { loadData } from "../shared/data.mjs";
+import { loadData, root } from "../shared/data.mjs";
 import { html, render } from "../shared/dom.mjs";
 import { announce } from "../shared/live.mjs";
 import { safeStorage } from "../shared/storage.mjs";
@@ -31,7 +31,7 @@ export function mount() {
   place.dataset.mounted = "yes";
   const shelf = makeShelf(safeStorage(() => window.localStorage));
   loadData("constructor").then((data) => {
-    const base = makeBase(data);
+    const base = makeBase(data, location.protocol.startsWith("http") ? new URL(root(), location.href).href : "");
     place.replaceChildren();
     render(html`<${App} base=${base} shelf=${shelf} given=${beginning(base, shelf)} />`, place);
   }, () => {

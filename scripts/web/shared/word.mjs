@@ -7,7 +7,7 @@
 //   { type: "table", head?, rows, widths?, plain? } a cell is a text (a line a paragraph) or runs; widths in any one unit;
 //                                                   plain: no lines
 //   { type: "section", landscape }                  what follows starts on a new page of that orientation
-//   { type: "contents", newPage? }                  a field with its entries and pages already in it
+//   { type: "contents", newPage? }                  a field with its entries and their likely pages already in it
 //   { type: "pageBreak" }
 // titlePage: the first page carries no number.
 
@@ -17,5 +17,8 @@ import { saveFile } from "./files.mjs";
 /** Saves the document under the name («Программа.docx»); rejects with a Russian message where the library did not load. */
 export async function saveWord(name, document) {
   const { toBlob } = await loadScript("assets/kopilka/word.js", () => self.kopilkaWord);
-  saveFile(name, await toBlob(document));
+  const hasContents = document.blocks.some(({ type }) => type === "contents");
+  // Without the pages the contents still have their entries, and Word fills the rest in.
+  const { estimatePageNumbers } = hasContents ? await loadScript("assets/kopilka/pages.js", () => self.kopilkaPages).catch(() => ({})) : {};
+  saveFile(name, await toBlob(document, estimatePageNumbers));
 }

@@ -67,10 +67,15 @@ function table({ head, rows, widths, plain = false }, width) {
       layout: TableLayoutType.FIXED,
       borders: plain ? NO_BORDERS : BORDERS,
       margins: { top: 40, bottom: 40, left: 85, right: 85 },
-      rows: [...header, ...rows.map((cells) => row(cells, columns, false))],
+      rows: [...header, ...rows.map((cells, at) => row(cells, columns, false, staysWithNext(at, rows.length, Boolean(head))))],
     }),
     new Paragraph({ style: "AfterTable" }), // two tables in a row would merge, and Word wants a paragraph after the last one
   ];
+}
+
+/** The last row of a table does not stand alone on a page, nor its first; a table without a head does not begin with labels alone. */
+function staysWithNext(at, count, hasHead) {
+  return count > 3 && (at === 0 || at === count - 2 || (at === 1 && !hasHead));
 }
 
 function share(weights, width) {
@@ -78,14 +83,14 @@ function share(weights, width) {
   return weights.map((weight) => Math.round((weight / sum) * width));
 }
 
-function row(cells, columns, isHead) {
+function row(cells, columns, isHead, keepNext = false) {
   return new TableRow({
     ...(isHead ? { tableHeader: true } : {}),
     cantSplit: true,
     children: columns.map((size, index) => new TableCell({
       width: { size, type: WidthType.DXA },
       ...(isHead ? { shading: { type: ShadingType.CLEAR, color: "auto", fill: "EDEDED" } } : {}),
-      children: lines(cells[index] ?? "").map((children) => new Paragraph({ style: isHead ? "TableHead" : "TableText", children })),
+      children: lines(cells[index] ?? "").map((children) => new Paragraph({ style: isHead ? "TableHead" : "TableText", children, ...(keepNext ? { keepNext } : {}) })),
     })),
   });
 }

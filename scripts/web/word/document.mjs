@@ -1,7 +1,6 @@
 // Blocks → a docx document: A4, Russian, page numbers at the foot. The block model is described in shared/word.mjs.
 
 import { AlignmentType, Document, Footer, PageNumber, PageOrientation, Packer, Paragraph, TextRun } from "docx";
-import { estimatePageNumbers } from "docx/layout";
 import { Blocks, clean } from "./blocks.mjs";
 import { NUMBERING, STYLES } from "./styles.mjs";
 
@@ -10,17 +9,13 @@ const MM = 56.7;
 const PAGE = { width: 11906, height: 16838 }; // A4 as Word itself writes it
 const MARGIN = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM, header: 10 * MM, footer: 10 * MM };
 
-/** The document for browsers, as a Blob. */
-export function toBlob(document) {
-  return Packer.toBlob(toDocx(document));
+/** The document as a Blob. @param pageNumbers estimatePageNumbers of docx/layout, where the document has contents */
+export function toBlob(document, pageNumbers) {
+  return Packer.toBlob(toDocx(document, pageNumbers));
 }
 
-/** The document for Node, as a Buffer. */
-export function toBuffer(document) {
-  return Packer.toBuffer(toDocx(document));
-}
-
-function toDocx({ title, blocks, titlePage = false }) {
+/** The docx document of neutral blocks; without `pageNumbers` the contents have entries and no pages. */
+export function toDocx({ title, blocks, titlePage = false }, pageNumbers) {
   const numbers = new Blocks();
   return new Document({
     title: clean(title),
@@ -29,7 +24,7 @@ function toDocx({ title, blocks, titlePage = false }) {
     styles: STYLES,
     numbering: NUMBERING,
     // The pages of the table of contents are worked out here, so Word need not ask whether to update the field.
-    pageNumbers: estimatePageNumbers,
+    pageNumbers,
     sections: cut(blocks).map(({ landscape, blocks: own }, index) => ({
       properties: { page: page(landscape), titlePage: titlePage && index === 0 },
       footers: { default: footer(), ...(titlePage && index === 0 ? { first: new Footer({ children: [new Paragraph("")] }) } : {}) },
