@@ -7,7 +7,7 @@ import {
 } from "../../scripts/web/constructor/logic.mjs";
 import { loadOf } from "../../scripts/web/constructor/programme.mjs";
 import { makeShelf } from "../../scripts/web/constructor/shelf.mjs";
-import { lot, randomProfile, testBase, testData, text } from "./support/constructor.mjs";
+import { lot, randomProfile, randomProgramme, testBase, testData } from "./support/constructor.mjs";
 
 const base = testBase();
 const HOURS = { "zam-direktora": 20, "pedagog-psikholog": 20, "uchitel-predmetnik": 20 };
@@ -16,22 +16,6 @@ const RICH = sound({ risks: { motivatsiya: 3, roditeli: 2 }, groups: ["slabouspe
 const made = (profile) => newProgramme(base, profile, propose(base, profile));
 const rich = () => made(RICH);
 const codes = (programme) => criticise(base, programme).map(({ code }) => code);
-
-function randomProgramme(seed) {
-  const draw = lot(seed);
-  let programme = made(randomProfile(base, draw));
-  const edits = Math.floor(draw() * 8);
-  for (let at = 0; at < edits; at += 1) {
-    const item = programme.items[Math.floor(draw() * programme.items.length)];
-    const actions = [{ type: "set", field: "title", value: text(draw) }, { type: "addOwn" }, { type: "set", field: "goal", value: text(draw) },
-      { type: "add", element: base.elements[Math.floor(draw() * base.elements.length)].id },
-      ...(item ? [{ type: "item", uid: item.uid, field: "actions", value: text(draw) }, { type: "hours", uid: item.uid, role: "zam-direktora", hours: Math.ceil(draw() * 50) },
-        { type: "shift", uid: item.uid, by: 1 }, { type: "indicator", uid: item.uid, index: 0, field: "target", value: text(draw) },
-        { type: "addIndicator", uid: item.uid, indicator: { name: text(draw) } }, { type: "item", uid: item.uid, field: "review", value: 0 }] : [])];
-    programme = edit(programme, actions[Math.floor(draw() * actions.length)], base);
-  }
-  return programme;
-}
 
 // Proposal
 
@@ -138,7 +122,7 @@ test("negative hours of a file become zero and are said", () => {
 
 test("500 random programmes come back from a file and from a link as they were", () => {
   for (let seed = 1; seed <= 500; seed += 1) {
-    const programme = randomProgramme(seed);
+    const programme = randomProgramme(base, seed);
     for (const { programme: back, problems } of [fromFile(base, toFile(programme)), fromLink(base, toLink(base, programme))]) {
       assert.deepEqual(back, programme, `семя ${seed}`);
       assert.deepEqual(problems, []);
@@ -237,7 +221,7 @@ test("a mend that is offered takes its remark away", () => {
 
 test("every filled field of a programme stands in its document", () => {
   for (let seed = 1; seed <= 60; seed += 1) {
-    const programme = randomProgramme(seed);
+    const programme = randomProgramme(base, seed);
     const said = JSON.stringify(documentOf(base, programme));
     const has = (value) => String(value).split("\n").every((line) => said.includes(JSON.stringify(line).slice(1, -1)));
     assert.ok(has(programme.title) && has(programme.goal));

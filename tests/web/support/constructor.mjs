@@ -1,6 +1,6 @@
 // A small base of its own and everything random that the tests of the Constructor need, from seeds.
 
-import { makeBase, soundProfile } from "../../../scripts/web/constructor/logic.mjs";
+import { edit, makeBase, newProgramme, propose, soundProfile } from "../../../scripts/web/constructor/logic.mjs";
 
 const STAGES = ["диагностика", "проектирование", "реализация", "оценка"];
 const RISKS = ["motivatsiya", "roditeli", "kadry", "sreda"];
@@ -92,4 +92,38 @@ const LETTERS = ["а", "Ё", "я", " ", "«", "»", "\n", "—", "\"", "\\", "<b
 /** A text of one to twenty pieces, awkward characters among them. */
 export function text(draw) {
   return `т${Array.from({ length: 1 + Math.floor(draw() * 20) }, () => LETTERS[Math.floor(draw() * LETTERS.length)]).join("")}`;
+}
+
+/** A programme of a random school, edited up to eight times. */
+export function randomProgramme(base, seed) {
+  const draw = lot(seed);
+  const profile = randomProfile(base, draw);
+  let programme = newProgramme(base, profile, propose(base, profile));
+  const edits = Math.floor(draw() * 8);
+  for (let at = 0; at < edits; at += 1) {
+    const item = programme.items[Math.floor(draw() * programme.items.length)];
+    const actions = [{ type: "set", field: "title", value: text(draw) }, { type: "addOwn" }, { type: "set", field: "goal", value: text(draw) },
+      { type: "add", element: base.elements[Math.floor(draw() * base.elements.length)].id },
+      ...(item ? [{ type: "item", uid: item.uid, field: "actions", value: text(draw) }, { type: "hours", uid: item.uid, role: "zam-direktora", hours: Math.ceil(draw() * 50) },
+        { type: "shift", uid: item.uid, by: 1 }, { type: "indicator", uid: item.uid, index: 0, field: "target", value: text(draw) },
+        { type: "addIndicator", uid: item.uid, indicator: { name: text(draw) } }, { type: "item", uid: item.uid, field: "review", value: 0 }] : [])];
+    programme = edit(programme, actions[Math.floor(draw() * actions.length)], base);
+  }
+  return programme;
+}
+
+/** The same with every field of every item filled, each by a text of its own: what a document must not lose. */
+export function filledProgramme(base, seed) {
+  const programme = randomProgramme(base, seed);
+  const draw = lot(seed + 1_000_000);
+  const materials = Object.keys(base.materials);
+  const said = () => text(draw).replace(/\s+/g, " ").trim();
+  const lines = () => [said(), said()].join("\n");
+  const items = programme.items.map((item, at) => ({
+    ...item, title: said(), actions: lines(), outcome: lines(), how: said(), text: `${said()}\n\n${lines()}`,
+    responsible: base.roles[at % base.roles.length].id, acts: Object.keys(base.acts), materials,
+    indicators: [0, 1].map(() => ({ name: said(), how: lines(), baseline: said(), target: said(), instrument: "in-list", actual: said() })),
+  }));
+  const outcomes = Object.fromEntries(Object.keys(programme.profile.risks).map((risk) => [risk, said()]));
+  return { ...programme, title: said(), goal: lines(), outcomes, items, profile: { ...programme.profile, school: said() } };
 }

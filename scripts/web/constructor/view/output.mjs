@@ -15,7 +15,7 @@ export function Output({ base, programme, remarks, onCritic }) {
   const say = (words) => { setSaid(words); announce(words); };
   const save = (extension, make) => () => { saveFile(fileName(programme.title, extension), make()); say(`Файл .${extension} сохранён в загрузки.`); };
   const word = async () => {
-    say("Готовлю документ Word…");
+    say("Готовлю документ Word, считаю страницы: это несколько секунд…");
     try {
       await saveWord(fileName(programme.title, "docx"), document_);
       say("Документ Word сохранён в загрузки.");
@@ -35,6 +35,7 @@ export function Output({ base, programme, remarks, onCritic }) {
       <${Button} onClick=${() => { saveFile(draftName(programme), toDraft(base, programme)); say("Черновик для базы сохранён: пришлите его куратору или положите в practices/models."); }}>Отдать в базу<//>
     </div>
     <p class="kc-hint" aria-hidden="true">${said}</p>
+    <p class="kc-hint">Содержание в Word уже со страницами. Если вы правили текст, щёлкните по содержанию правой кнопкой и выберите «Обновить поле».</p>
     <p class="kc-hint">В ссылке вся программа вместе с названием школы, если оно вписано: кому дали ссылку, тот её увидит.</p>
     <article class="kc-document" aria-label="Документ"><${Blocks} blocks=${document_.blocks} /></article>
   </div>`;
