@@ -122,7 +122,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kopilka.content.bank import Bank, Material
+from kopilka.content.bank import Bank
+from kopilka.content.folders import PRACTICES
+from kopilka.content.source import Source, read_source
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.common import place_of, said
 from kopilka.rules.personal_patterns import Pattern, masked, worth_trying
@@ -143,9 +145,21 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
         text = material.source.text
         hinted = worth_trying(text)
         if hinted:
-            yield from _patterns(material, text, hinted)
+            yield from _patterns(material.source, text, hinted)
         if likely(text):
-            yield from _pupils(material, text, names)
+            yield from _pupils(material.source, text, names)
+    if bank.first:
+        yield from _unread(bank)
+
+
+def _unread(bank: Bank) -> Iterator[Diagnostic]:
+    """A card that is no record yet has its mistakes told first; what must not be known is told with them, not after."""
+    for key in sorted(bank.broken):
+        for path in sorted((bank.root / PRACTICES).glob(f"{key}.*")):
+            source = read_source(bank.root, path.relative_to(bank.root).as_posix()).source
+            hinted = worth_trying(source.text) if source is not None else []
+            if source is not None and hinted:
+                yield from _patterns(source, source.text, hinted)
 
 
 def personal_in(text: str) -> list[str]:
@@ -160,7 +174,7 @@ def personal_in(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _patterns(material: Material, text: str, hinted: list[Pattern]) -> Iterator[Diagnostic]:
+def _patterns(source: Source, text: str, hinted: list[Pattern]) -> Iterator[Diagnostic]:
     """What looks like a person's data is said once, in the strictest sense it has."""
     taken: list[tuple[int, int]] = []
     urls: list[tuple[int, int]] | None = None
@@ -172,22 +186,22 @@ def _patterns(material: Material, text: str, hinted: list[Pattern]) -> Iterator[
                 continue
             if urls is None:
                 urls = [found.span() for found in _URL.finditer(text)]
-                fields = scalars(material.source)
-            if any(first <= start < last for first, last in urls) or _field(material, fields or [], start) in _NOT_PERSONS:
+                fields = scalars(source)
+            if any(first <= start < last for first, last in urls) or _field(source, fields or [], start) in _NOT_PERSONS:
                 continue
             taken.append((start, end))
-            yield _found(material, text, start, pattern, match[pattern.group])
+            yield _found(source, text, start, pattern, match[pattern.group])
 
 
-def _field(material: Material, fields: list[Scalar], index: int) -> str:
+def _field(source: Source, fields: list[Scalar], index: int) -> str:
     """The name of the field in which a character of the file stands; empty in the body."""
-    scalar = scalar_at(fields, index - front_index(material.source))
+    scalar = scalar_at(fields, index - front_index(source))
     return next((key for key in reversed(scalar.path) if isinstance(key, str)), "") if scalar else ""
 
 
-def _found(material: Material, text: str, start: int, pattern: Pattern, value: str) -> Diagnostic:
+def _found(source: Source, text: str, start: int, pattern: Pattern, value: str) -> Diagnostic:
     return said(
-        material.source,
+        source,
         place_of(text, start),
         pattern.code,
         Severity.ERROR,
@@ -196,7 +210,7 @@ def _found(material: Material, text: str, start: int, pattern: Pattern, value: s
     )
 
 
-def _pupils(material: Material, text: str, names: Names) -> Iterator[Diagnostic]:
+def _pupils(source: Source, text: str, names: Names) -> Iterator[Diagnostic]:
     """A pupil is told of without a name."""
     fields: list[Scalar] | None = None
     last = -1
@@ -206,10 +220,10 @@ def _pupils(material: Material, text: str, names: Names) -> Iterator[Diagnostic]
         if names.allowed(name):
             last = start + len(name)
             continue
-        fields = scalars(material.source) if fields is None else fields
-        if _field(material, fields, start) in _ADULTS or not names.human(name):
+        fields = scalars(source) if fields is None else fields
+        if _field(source, fields, start) in _ADULTS or not names.human(name):
             continue
         last = start + len(name)
         hint = "Об учениках пишут без имён. Если пример придуман, так и скажите: «вымышленный пример»."
         message = f"Похоже на имя ученика: {masked(name)}"
-        yield said(material.source, place_of(text, start), "PDN007", Severity.WARNING, message, hint)
+        yield said(source, place_of(text, start), "PDN007", Severity.WARNING, message, hint)
