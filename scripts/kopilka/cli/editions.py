@@ -8,10 +8,13 @@ from pathlib import Path
 import click
 
 from kopilka.cli.common import base_root, root_option, working
-from kopilka.content.bank import Bank
+from kopilka.content.bank import Bank, load
+from kopilka.content.russian import file_size, long_date
+from kopilka.diagnostics import KopilkaError
 from kopilka.release.make import release as make_release
 from kopilka.release.verify import find_edition
 from kopilka.release.verify import verify as verify_edition
+from kopilka.rules import clock
 
 
 @click.command(help="Сделать ежегодный выпуск: проверить, запечатать, описать.")
@@ -29,6 +32,30 @@ def release(year: str, root: Path | None) -> None:
         folder = make_release(base, year, site.site_info(base), build_site)
     size = sum(path.stat().st_size for path in folder.iterdir()) // 100_000 / 10
     click.echo(f"Выпуск готов, {str(size).replace('.', ',')} МБ: {folder}. Запишите папку в git.")
+
+
+@click.command(help="Сделать сборник всех материалов, какими они сейчас, — PDF или Word, по имени файла.")
+@click.argument("file", type=click.Path(path_type=Path), metavar="ФАЙЛ")
+@root_option
+def compendium(file: Path, root: Path | None) -> None:
+    from kopilka.exports.compendium_word import compendium_docx
+    from kopilka.pdf.compendium import compendium_pdf
+    from kopilka.site import build as site
+    from kopilka.views.compendium.book import book
+
+    makers = {".pdf": compendium_pdf, ".docx": compendium_docx}
+    make = makers.get(file.suffix.lower())
+    if make is None:
+        raise KopilkaError(f"Сборник пишется в .pdf или .docx, а не в «{file.name}». Например: kopilka compendium сборник.pdf")
+    if file.exists():
+        raise KopilkaError(f"Файл {file} уже есть. Укажите другое имя.")
+    base = base_root(root)
+    with working("Собираю сборник…"):
+        day = clock.today()
+        value = book(load(base), site.site_info(base), f"Состояние на {long_date(day)}", day, "Копилка, сборник вне выпусков.")
+        content = make(value)
+    file.write_bytes(content)
+    click.echo(f"Сборник записан, {file_size(len(content))}: {file}")
 
 
 @click.command(help="Доказать, что выпуск не менялся и сделан из своей записи git.")

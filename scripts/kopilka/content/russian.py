@@ -71,3 +71,12 @@ def grades(numbers: Sequence[int]) -> str:
     low, high = min(numbers), max(numbers)
     text = f"{low}–{high}" if high - low + 1 == len(set(numbers)) and high > low else number_ranges(numbers)
     return f"{text}{NBSP}{'класс' if len(set(numbers)) == 1 else 'классы'}"
+
+
+def file_size(count: int) -> str:
+    """Return the size of a file as people write it: 840 байт, 12 КБ, 4,2 МБ; thousands, as discs are sold."""
+    if count < 1000:
+        return f"{count}{NBSP}{plural(count, 'байт', 'байта', 'байт')}"
+    if count < 1_000_000:
+        return f"{count // 1000}{NBSP}КБ"
+    return f"{count / 1_000_000:.1f}".replace(".", ",") + f"{NBSP}МБ"

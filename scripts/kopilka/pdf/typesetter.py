@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from collections.abc import Sequence
+
+    from typst import Compiler, PDFStandard
 
     from kopilka.views.sheet import Sheet
 
 _HERE = Path(__file__).parent
+#: A sheet of the size of its only picture.
+_ALONE = """\
+#set page(width: auto, height: auto, margin: 0pt)
+#context { let it = image("picture.FORM"); image("picture.FORM", width: calc.min(170mm, measure(it).width)) }
+"""
 
 
 def sheet_pdf(sheet: Sheet) -> bytes:
@@ -21,9 +29,31 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     return typeset_pdf("sheet.typ", asdict(sheet))
 
 
-def typeset_pdf(template: str, value: object) -> bytes:
+def typeset_pdf(template: str, value: object, standards: Sequence[PDFStandard] = ()) -> bytes:
     """Set a value (anything JSON can hold) by a template, which reads it as `json(bytes(sys.inputs.value))`."""
-    found = _compiler(template).compile(format="pdf", sys_inputs={"value": json.dumps(value, ensure_ascii=False)}, timestamp=0)
+    inputs = {"value": json.dumps(value, ensure_ascii=False)}
+    found = _compiler(template).compile(format="pdf", sys_inputs=inputs, timestamp=0, pdf_standards=list(standards))
+    assert isinstance(found, bytes)
+    return found
+
+
+def typeset_folder(template: str, folder: Path, standards: Sequence[PDFStandard] = ()) -> bytes:
+    """Set what lies in a folder by a template, which reads its files; the templates are copied there."""
+    for path in _HERE.glob("*.typ"):
+        shutil.copyfile(path, folder / path.name)
+    found = _made(folder, template).compile(format="pdf", timestamp=0, pdf_standards=list(standards))
+    assert isinstance(found, bytes)
+    return found
+
+
+def picture_png(content: bytes, form: str) -> bytes:
+    """Return a picture (`form`: svg, webp …) as PNG at 200 dots an inch of its natural size, no wider than a page."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        (Path(folder) / f"picture.{form}").write_bytes(content)
+        (Path(folder) / "main.typ").write_text(_ALONE.replace("FORM", form), "utf-8")
+        found = _made(Path(folder), "main.typ").compile(format="png", ppi=200)
     assert isinstance(found, bytes)
     return found
 
@@ -31,7 +61,11 @@ def typeset_pdf(template: str, value: object) -> bytes:
 @cache
 def _compiler(template: str) -> Compiler:
     """A compiler a template: it keeps the fonts and what it has already laid out."""
+    return _made(_HERE, template)
+
+
+def _made(folder: Path, template: str) -> Compiler:
     from typst import Compiler
 
     # Typst's own fonts alone: a font of this machine would make other bytes on another.
-    return Compiler(_HERE / template, root=_HERE, ignore_system_fonts=True)
+    return Compiler(folder / template, root=folder, ignore_system_fonts=True)

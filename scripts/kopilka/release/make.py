@@ -18,6 +18,7 @@ from kopilka.release.archive import pack
 from kopilka.release.changes import change_report
 from kopilka.release.checkout import Checkout, clean_checkout
 from kopilka.release.citation import citation_files
+from kopilka.release.compendium import compendium_files
 from kopilka.release.seal import file_seals, manifest
 from kopilka.rules import clock
 from kopilka.views.checking import check
@@ -31,6 +32,8 @@ _README = """\
 Выпуск {year} учебного года
 
 site.zip        сайт целиком: распакуйте и откройте файл index.html, сеть не нужна
+compendium.pdf  сборник всех материалов для чтения и печати
+compendium.docx тот же сборник в Word
 materials.json  все материалы для программ
 materials.csv   все материалы таблицей для Excel
 statistics.json база в цифрах на день выпуска
@@ -75,12 +78,17 @@ def write_edition(root: Path, year: str, info: SiteInfo, build_site: BuildSite, 
         bank = load(root)
         _refuse_errors(bank)
         materials = shown(bank)
+        cited = citation_files(info, year, checkout)
         folder.mkdir(parents=True)
         _write_site(bank, year, build_site, folder)
+        for name, content in compendium_files(
+            bank, info, f"Выпуск {year} учебного года", checkout.day, cited["citation.txt"].strip()
+        ):
+            (folder / name).write_bytes(content)
         (folder / "materials.json").write_bytes(json_bytes([whole(bank, item, info) for item in materials]))
         (folder / "materials.csv").write_bytes(materials_table(bank, materials, info))
         (folder / "statistics.json").write_bytes(json_bytes(statistics_data(bank)))
-    told = {**citation_files(info, year, checkout), "README.txt": _readme(year, checkout)}
+    told = {**cited, "README.txt": _readme(year, checkout)}
     listed = manifest(bank, materials, year, checkout, {})
     last = next((edition for edition in reversed(read_editions(root)) if edition.name < edition_name(year)), None)
     told["changes.md"] = change_report(bank, year, listed["materials"], last)

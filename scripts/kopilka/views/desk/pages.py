@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from kopilka.content.bank import Bank
-from kopilka.content.editions import read_editions
-from kopilka.content.russian import counted, long_date
+from kopilka.content.editions import EDITIONS, MANIFEST, Edition, read_editions
+from kopilka.content.russian import counted, file_size, long_date
 from kopilka.views.desk.activity import activities
 from kopilka.views.desk.events import dated_events
 from kopilka.views.desk.fullness import ENOUGH, fullness
@@ -39,6 +39,8 @@ _FILES = (
 #: The files of an edition, as the archive names them.
 _SEALED = (
     ("site.zip", "Сайт целиком: распакуйте и откройте index.html, сеть не нужна"),
+    ("compendium.pdf", "Сборник всех материалов: PDF для чтения и печати"),
+    ("compendium.docx", "Тот же сборник в Word"),
     ("changes.md", "Что изменилось с прошлого выпуска"),
     ("materials.csv", "Все материалы таблицей для Excel"),
     ("materials.json", "Все материалы для программ"),
@@ -122,10 +124,16 @@ def _orders(links: Links) -> str:
 
 
 def _editions(bank: Bank, info: SiteInfo, links: Links) -> str:
-    newest = list(reversed(read_editions(bank.root)))
-    return render(
-        "desk_editions.html.jinja", links=links, editions=newest, portable=info.portable, files=_SEALED, counted=counted
-    )
+    newest = [(edition, _offered(bank, edition)) for edition in reversed(read_editions(bank.root))]
+    return render("desk_editions.html.jinja", links=links, editions=newest, portable=info.portable, counted=counted)
+
+
+def _offered(bank: Bank, edition: Edition) -> list[tuple[str, str, str]]:
+    """The files of an edition that are there: name, what it is, size."""
+    folder = bank.root / EDITIONS / edition.name
+    sealed = {*edition.files, MANIFEST}
+    there = [(name, about, folder / name) for name, about in _SEALED if name in sealed and (folder / name).is_file()]
+    return [(name, about, file_size(path.stat().st_size)) for name, about, path in there]
 
 
 def _data(bank: Bank, info: SiteInfo, links: Links) -> str:
