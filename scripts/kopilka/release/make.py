@@ -78,17 +78,13 @@ def write_edition(root: Path, year: str, info: SiteInfo, build_site: BuildSite, 
         bank = load(root)
         _refuse_errors(bank)
         materials = shown(bank)
-        cited = citation_files(info, year, checkout)
         folder.mkdir(parents=True)
         _write_site(bank, year, build_site, folder)
-        for name, content in compendium_files(
-            bank, info, f"Выпуск {year} учебного года", checkout.day, cited["citation.txt"].strip()
-        ):
-            (folder / name).write_bytes(content)
+        _write_compendium(bank, year, info, checkout, folder)
         (folder / "materials.json").write_bytes(json_bytes([whole(bank, item, info) for item in materials]))
         (folder / "materials.csv").write_bytes(materials_table(bank, materials, info))
         (folder / "statistics.json").write_bytes(json_bytes(statistics_data(bank)))
-    told = {**cited, "README.txt": _readme(year, checkout)}
+    told = {**citation_files(info, year, checkout), "README.txt": _readme(year, checkout)}
     listed = manifest(bank, materials, year, checkout, {})
     last = next((edition for edition in reversed(read_editions(root)) if edition.name < edition_name(year)), None)
     told["changes.md"] = change_report(bank, year, listed["materials"], last)
@@ -115,6 +111,12 @@ def _write_site(bank: Bank, year: str, build_site: BuildSite, folder: Path) -> N
     build_site(bank, site)
     pack(site, folder / "site.zip", inside)
     shutil.rmtree(site)
+
+
+def _write_compendium(bank: Bank, year: str, info: SiteInfo, checkout: Checkout, folder: Path) -> None:
+    cited = citation_files(info, year, checkout)["citation.txt"].strip()
+    for name, content in compendium_files(bank, info, f"Выпуск {year} учебного года", checkout.day, cited):
+        (folder / name).write_bytes(content)
 
 
 @contextmanager
