@@ -16,7 +16,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 from PIL import Image
 
-from kopilka.content.bank import PRACTICES, Bank, Material
+from kopilka.content.bank import Bank, Material
+from kopilka.content.folders import PRACTICES
 
 #: Forms that typst sets and Word can be given.
 _FORMS = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".webp": "webp", ".gif": "gif"}
