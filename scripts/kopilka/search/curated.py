@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kopilka.content.markup import parse_body
 from kopilka.content.source import read_source
-from kopilka.search.documents import Document, blocks
+from kopilka.search.documents import BETWEEN, Document, blocks
 
 FOLDER = "docs"
 KIND = "pages"
@@ -31,7 +31,7 @@ def curated(root: Path) -> Iterator[Document]:
         about = (read.data or {}).get("description")
         if titles and isinstance(about, str):
             passages = tuple(blocks(body.nodes))[1:]
-            headings = "; ".join(section.title for section in body.sections)
+            headings = BETWEEN.join(section.title for section in body.sections)
             texts = {"title": titles[0], "summary": about, "headings": headings}
             uri = name.removeprefix(f"{FOLDER}/").removesuffix(".md")
             yield Document(uri, KIND, titles[0], about, texts, {}, passages, (), _PRIOR)

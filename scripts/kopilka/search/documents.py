@@ -14,6 +14,8 @@ from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.markup import Node
 from kopilka.content.vocabulary import FACETS, Vocabulary
 
+#: What stands between the names in a field that is a list of them.
+BETWEEN = "; "
 #: The name of a vocabulary in a concept: «risk:motivatsiya».
 CONCEPTS = {
     "risks": "risk",
@@ -38,8 +40,11 @@ _SILENT = frozenset(
 _MARKS = re.compile(r"[*_`]+|\[\^?[^\]]*\]:\s.*|!?\[([^\]]*)\]\([^)]*\)|^#+\s*|^\s*(?:[-+*]|\d+[.)])\s+|\|", re.MULTILINE)
 _MARKED = re.compile(r"[*_`\[|#\n]")
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
+_BREAKS = frozenset(("SoftBreak", "HardBreak"))
 _WHOLE = frozenset(("Paragraph", "Heading", "CodeBlock", "HtmlBlock"))
 _ROWS = frozenset(("TableHead", "TableRow"))
+#: The level of the headings that cut a body into sections.
+_SECTION = 2
 _BLOCKS = _WHOLE | _ROWS | frozenset(("List", "Item", "BlockQuote", "Table", "FootnoteDefinition"))
 
 
@@ -84,7 +89,7 @@ def documents(bank: Bank, materials: Iterable[Material], landings: dict[str, str
 def _of_material(bank: Bank, material: Material) -> Document:
     record = material.record
     body = material.source.body
-    headings = [section.title for section in body.sections if section.title]
+    headings = [title for node in body.nodes if node.tag == "Heading" and node.info == _SECTION and (title := node.text.strip())]
     passages = [*_card_texts(record.model_dump()), *blocks(body.nodes)]
     material.source.forget()
     titles, aliases, concepts = _words_of(bank, material)
@@ -94,11 +99,11 @@ def _of_material(bank: Bank, material: Material) -> Document:
     own = [name for name in (*record.aliases, getattr(record, "short", None), *getattr(record, "abbreviations", ())) if name]
     fields = {
         "title": record.title,
-        "aliases": "; ".join(own),
+        "aliases": BETWEEN.join(own),
         "summary": record.summary,
-        "headings": "; ".join(headings),
-        "facets": "; ".join([material.kind.label, *titles]),
-        "around": "; ".join(aliases),
+        "headings": BETWEEN.join(headings),
+        "facets": BETWEEN.join([material.kind.label, *titles]),
+        "around": BETWEEN.join(aliases),
     }
     prior = _PRIORS.get(material.kind.folder, 1.0)
     known = (material.key, material.kind.folder, record.title, record.summary)
@@ -132,14 +137,14 @@ def _of_terms(words: Vocabulary, landings: dict[str, str]) -> Iterator[Document]
         concept = f"{CONCEPTS[words.name]}:{term.id}"
         if concept in landings:
             passages = tuple(_card_texts(term.details))
-            fields = _fields(term.title, "; ".join(term.aliases), term.definition)
+            fields = _fields(term.title, BETWEEN.join(term.aliases), term.definition)
             yield Document(
                 landings[concept], words.name, term.title, term.definition, fields, {concept: 1.0}, passages, term.aliases
             )
 
 
 def _of_kind(kind: Kind, uri: str) -> Document:
-    fields = _fields(kind.plural, "; ".join((kind.label, *kind.counted)), kind.about)
+    fields = _fields(kind.plural, BETWEEN.join((kind.label, *kind.counted)), kind.about)
     return Document(uri, "kinds", kind.plural, kind.about, fields, {f"kind:{kind.concept}": 1.0}, (), kind.counted)
 
 
@@ -155,8 +160,9 @@ def _card_texts(value: Any) -> list[str]:
 
 
 def _gather(value: Any, found: list[str]) -> None:
+    # Words of vocabularies and addresses, most of what a card holds, are Latin letters alone.
     if isinstance(value, str):
-        if _RUSSIAN.search(value):
+        if not value.isascii() and _RUSSIAN.search(value):
             found.append(_plain(value))
     elif isinstance(value, dict):
         for key, inner in value.items():
@@ -173,34 +179,40 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def blocks(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield the text of each paragraph, heading, item and row of a body."""
+def blocks(nodes: Iterable[Node]) -> list[str]:
+    """Return the text of each paragraph, heading, item and row of a body."""
+    found: list[str] = []
+    _cut(nodes, found)
+    return found
+
+
+def _cut(nodes: Iterable[Node], found: list[str]) -> None:
     run: list[str] = []
     for node in nodes:
         if node.tag not in _BLOCKS:
-            _collect(node, run)
+            _collect((node,), run)
             continue
-        yield from _joined(run)
+        _join(run, found)
         run = []
-        if node.tag in _ROWS:
-            yield from _joined([" · ".join(text for cell in node.children if (text := cell.text.strip()))])
-        elif node.tag in _WHOLE:
-            whole: list[str] = []
-            _collect(node, whole)
-            yield from _joined(whole)
+        if node.tag in _WHOLE:
+            _collect(node.children, run)
+        elif node.tag in _ROWS:
+            run.append(" · ".join(text for cell in node.children if (text := cell.text.strip())))
         else:
-            yield from blocks(node.children)
-    yield from _joined(run)
+            _cut(node.children, found)
+        _join(run, found)
+        run = []
+    _join(run, found)
 
 
-def _collect(node: Node, run: list[str]) -> None:
-    """Add the pieces of a node's text: what `Node.text` joins anew at every depth."""
-    run.append(" " if node.tag in ("SoftBreak", "HardBreak") else node.value)
-    for child in node.children:
-        _collect(child, run)
+def _collect(nodes: Iterable[Node], run: list[str]) -> None:
+    """Add the pieces of the nodes' text: what `Node.text` joins anew at every depth."""
+    for node in nodes:
+        run.append(" " if node.tag in _BREAKS else node.value)
+        if node.children:
+            _collect(node.children, run)
 
 
-def _joined(run: list[str]) -> Iterator[str]:
-    text = " ".join("".join(run).split())
-    if text:
-        yield text
+def _join(run: list[str], found: list[str]) -> None:
+    if run and (text := " ".join("".join(run).split())):
+        found.append(text)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from kopilka.search.documents import Document
+from kopilka.search.documents import BETWEEN, Document
 from kopilka.search.synonyms import Group, Synonyms, spoken
-from kopilka.search.words import STOP, normal, raw_words, stem, stems, whole_cyrillic, words
+from kopilka.search.words import STOP, Letters, normal, raw_words, stem, stems, whole_cyrillic, words
 
 LEVELS = 26
 #: Weight of a field, and how much its length counts (BM25F's b).
@@ -30,6 +30,8 @@ FIELDS = {
 #: BM25F's k1 for weights of this size: a word of the title alone comes to two thirds, one word of the body to a sixth.
 _SATURATION = 5.0
 #: Fields in which a phrase of several words is looked for; one word is looked for everywhere.
+_TEXT = "body"
+_LISTS = frozenset(("aliases", "headings", "facets", "around"))
 _SHORT = ("title", "aliases", "summary", "headings", "facets", "around")
 #: What another word for the same thing is worth: less than the word itself, and less than the page of the thing.
 _ALIKE = 0.55
@@ -97,13 +99,30 @@ class _Stems(dict[str, str]):
         return base
 
 
+class _Pieces(dict[str, list[str]]):
+    """The stems of every piece of a list in their order: the names of vocabulary words come again and again."""
+
+    def __init__(self, of_word: _Stems, letters: Letters) -> None:
+        super().__init__()
+        self.of_word = of_word
+        self.letters = letters
+
+    def __missing__(self, piece: str) -> list[str]:
+        self[piece] = found = self.of(piece)
+        return found
+
+    def of(self, text: str) -> list[str]:
+        """Return the stems of a text that stands once, empty ones for words that are not indexed."""
+        return [self.of_word[word] for word in raw_words(normal(text, self.letters))]
+
+
 class _Lexicon:
     """Counts words, and knows which groups of synonyms they speak of."""
 
     def __init__(self, synonyms: Synonyms) -> None:
         self.letters = synonyms.letters
         self.endings: dict[str, set[str]] = {}
-        self._of_short = _Stems(self.endings, sums=False)
+        self._pieces = _Pieces(_Stems(self.endings, sums=False), synonyms.letters)
         self._of_text = _Stems(self.endings, sums=True)
         self._one: dict[str, list[Group]] = {}
         self._many: dict[str, list[tuple[list[str], list[Group]]]] = {}
@@ -124,16 +143,18 @@ class _Lexicon:
         for name, text in document.texts.items():
             if not text:
                 continue
-            found = raw_words(normal(text, self.letters))
-            bases: Iterable[str] = map((self._of_short if name in _SHORT else self._of_text).__getitem__, found)
             if name in _SHORT:
-                sequence = [base for base in bases if base]
+                pieces = list(map(self._pieces.__getitem__, text.split(BETWEEN))) if name in _LISTS else [self._pieces.of(text)]
+                sequence = [base for piece in pieces for base in piece if base]
                 result.sequences.append(sequence)
-                bases = sequence
-            counts = Counter(bases)
-            counts.pop("", None)
+                counts = Counter(sequence)
+                result.lengths[name] = sum(map(len, pieces))
+            else:
+                found = raw_words(normal(text, self.letters))
+                counts = Counter(map(self._of_text.__getitem__, found))
+                counts.pop("", None)
+                result.lengths[name] = len(found)
             result.fields[name] = tuple(counts), tuple(counts.values())
-            result.lengths[name] = len(found)
         return result
 
     def groups(self, counts: _Counts, levels: dict[str, int], concepts: dict[str, float]) -> dict[str, int]:
@@ -180,13 +201,28 @@ class _Weigher:
 
     def levels(self, counts: _Counts, prior: float) -> dict[str, int]:
         """Return the level of each stem of a document."""
+        top = LEVELS * prior
+
+        def level(total: float) -> int:
+            return int(top * total / (_SATURATION + total)) or 1
+
         weights: dict[str, float] = {}
         for name, found in counts.fields.items():
-            if name not in self._mean:
-                continue
-            weight, share = FIELDS[name]
-            weight /= 1 - share + share * counts.lengths[name] / self._mean[name]
-            for base, times in zip(*found, strict=True):
-                weights[base] = weights.get(base, 0.0) + weight * times
-        top = LEVELS * prior
-        return {base: int(top * total / (_SATURATION + total)) or 1 for base, total in weights.items()}
+            if name in _SHORT and name in self._mean:
+                weight = self._weight(name, counts)
+                for base, times in zip(*found, strict=True):
+                    weights[base] = weights.get(base, 0.0) + weight * times
+        bases, often = counts.fields.get(_TEXT, ((), ()))
+        if not bases:
+            return {base: level(total) for base, total in weights.items()}
+        # Nine stems of ten stand in the text alone, and how often is a small number.
+        weight = self._weight(_TEXT, counts)
+        of_times = [0, *(level(weight * times) for times in range(1, max(often) + 1))]
+        text = dict(zip(bases, often, strict=True))
+        levels = {base: of_times[times] for base, times in text.items()}
+        return levels | {base: level(total + weight * text.get(base, 0)) for base, total in weights.items()}
+
+    def _weight(self, name: str, counts: _Counts) -> float:
+        """Return what one word of a field is worth in a document."""
+        weight, share = FIELDS[name]
+        return weight / (1 - share + share * counts.lengths[name] / self._mean[name])

@@ -20,6 +20,8 @@ STOP = frozenset(_STOP.split())
 LOOKALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
 
 _WORD = re.compile(r"[a-zа-я]+|[0-9]+")
+#: What every such abbreviation holds; a search that begins with a letter that is no letter of a class is ten times quicker.
+_DOTS = re.compile(r"\.[a-zа-я]\.")
 _DOTTED = re.compile(r"(?<![a-zа-я0-9])(?:[a-zа-я]\.){2,}[a-zа-я]?(?![a-zа-я])")
 #: Soft hyphen, stress mark, joiners: they stand inside words and are not seen.
 _INVISIBLE = "\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff"
@@ -44,7 +46,7 @@ def normal(text: str, letters: Letters) -> str:
     for letter, becomes in letters:
         if letter in text:
             text = text.replace(letter, becomes)
-    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if _DOTS.search(text) else text
 
 
 def words(text: str) -> list[str]:

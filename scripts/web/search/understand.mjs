@@ -64,11 +64,13 @@ async function unitOf({ word, stem: base }, store, open) {
   const exact = await store.term(base);
   const unit = { word, stem: base, terms: exact ? [{ entry: exact, weight: 1 }] : [], marks: [base], forms: [], mended: null };
   if (open && word.length >= SHORTEST_PREFIX) {
+    // Letters that no text has as a word are the beginning of one, whatever stem they happen to give: «полоскан» is not «полоска».
+    const whole = exact !== null && exact.endings.includes(word.slice(base.length));
     for (const { entry, form } of await beginningWith(word, base, store)) {
       unit.forms.push(form);
       if (entry === exact) continue;
       const closeness = word.length / form.length;
-      unit.terms.push({ entry, weight: (exact ? LONGER : UNFINISHED) * (0.5 + closeness / 2) });
+      unit.terms.push({ entry, weight: (whole ? LONGER : UNFINISHED) * (0.5 + closeness / 2), begun: !whole });
       unit.marks.push(entry.term);
     }
   }
@@ -174,14 +176,17 @@ async function addGroups(units, found, store, { groups }) {
 
 /**
  * A word is as rare as the term that was typed; one that is not in the index, as the commonest that stands for it. A group of synonyms
- * tells as much as the word that named it; any other term tells no more than it would by itself.
+ * tells as much as the word that named it, a word that was only begun as much as by itself; any other term no more than both.
  */
 function weigh(units, count) {
   for (const unit of units) {
     const rarities = unit.terms.map(({ entry }) => rarity(holders(entry), count));
     const typed = unit.terms.length > 0 && unit.terms[0].weight === 1 ? rarities[0] : Math.min(...rarities);
     unit.rarity = unit.terms.length > 0 ? typed : UNKNOWN;
-    unit.terms.forEach((term, place) => { term.worth = term.weight * (term.group ? unit.rarity : Math.min(rarities[place], unit.rarity)); });
+    unit.terms.forEach((term, place) => {
+      const { weight, group, begun } = term;
+      term.worth = weight * (group ? unit.rarity : begun ? rarities[place] : Math.min(rarities[place], unit.rarity));
+    });
   }
 }
 
