@@ -120,6 +120,21 @@ test("a group of synonyms is found by any of its phrases, in any order, and with
   assert.deepEqual(groupsIn(found, groups).map(({ group, places }) => [group.id, places]), [["a", [1, 0]], ["b", [1]]]);
 });
 
+test("letters that no text has as a word are a beginning first, a stem second", async () => {
+  const names = Array.from({ length: 12 }, (_, place) => [`techmaps/tk-${place}`, "Карта", "О разном", []]);
+  const engine = await openSearch({ load: async (name) => files({ terms: { отмет: ["ить,ьте", "JJJJJJJJJJJ"], отметин: ["а", "cB"] }, documents: names })[name] });
+  assert.equal(idsOf(await engine.search("отмети"))[0], "11");
+  assert.equal(idsOf(await engine.search("отметьте"))[0], "0");
+});
+
+test("a sought word is seen however it is spelt", () => {
+  for (const text of ["зелёный", "ЗЕЛЕНЫЙ", "зел\u00adёный", "зeлeный", "зеле\u0301ный", "зелены\u0438\u0306"]) {
+    const found = marked(`Мел ${text}, мел`, soughtIn(new Set([stem("зеленый")]), LETTERS)).filter(({ mark }) => mark);
+    assert.deepEqual(found.map((one) => one.text), [text]);
+  }
+  assert.deepEqual(marked("Мел", soughtIn(new Set(["зелен"]), LETTERS)), [{ text: "Мел", mark: false }]);
+});
+
 test("found forms are marked, whatever their endings", () => {
   const sought = soughtIn(new Set(["дроб"]), LETTERS);
   assert.deepEqual(marked("О дробях и дробовике", sought).filter(({ mark }) => mark).map(({ text }) => text), ["дробях"]);

@@ -5,15 +5,24 @@ import { normal, stem, words } from "./words.mjs";
 const RUN = /[\p{L}\p{M}\u00ad]+|[0-9]+/gu;
 const LONGEST = 240;
 
-/** What is looked for in texts: stems, the letters that are replaced in words, and how a word may begin to be looked at. */
+/** What is looked for in texts: stems, the letters that are replaced in words, and what a text or a word must have to be looked at. */
 export function soughtIn(stems, letters) {
-  return { stems, letters, heads: new Set(Array.from(stems, (one) => one.slice(0, 2))) };
+  return { stems, letters, trace: traceOf(stems, letters), heads: new Set(Array.from(stems, (one) => one.slice(0, 2))) };
+}
+
+/** A pattern of what every text has that holds a sought word: its stem, or letters that become others («ё», Latin ones, soft hyphens). */
+function traceOf(stems, letters) {
+  const others = new Map();
+  for (const [letter, becomes] of Object.entries(letters)) others.set(becomes, `${others.get(becomes) || becomes}${letter}`);
+  const spelt = (one) => Array.from(one, (letter) => (others.has(letter) ? `[${others.get(letter)}]` : letter)).join("");
+  return new RegExp([...Array.from(stems, spelt), "[a-z\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]"].join("|"), "iu");
 }
 
 /** The text cut into [{ text, mark }]: words whose stem or beginning was sought are marked. */
 export function marked(text, sought) {
   const pieces = [];
   let last = 0;
+  if (text && !sought.trace.test(text)) return [{ text, mark: false }];
   for (const found of text.matchAll(RUN)) {
     if (!hits(found[0], sought)) continue;
     if (found.index > last) pieces.push({ text: text.slice(last, found.index), mark: false });
@@ -27,6 +36,8 @@ export function marked(text, sought) {
 /** Which of the sought stems the text holds. */
 export function stemsIn(text, sought) {
   const found = new Set();
+  // Most passages have none of the words: normalising and stemming all of theirs would take most of the time of a query.
+  if (!sought.trace.test(text)) return found;
   for (const run of text.match(RUN) || []) {
     const one = hits(run, sought);
     if (one) found.add(one);
@@ -35,7 +46,7 @@ export function stemsIn(text, sought) {
 }
 
 function hits(run, { stems, letters, heads }) {
-  // Nine words of ten are put aside by their first letters: normalising and stemming each would take most of the time of a query.
+  // Nine words of ten are put aside by their first letters.
   if (!heads.has(run.slice(0, 2).toLowerCase().replace("ё", "е")) && !/[a-z\u00ad\u0301]/i.test(run)) return null;
   for (const word of words(normal(run, letters))) {
     const base = stem(word);

@@ -64,18 +64,26 @@ export function groupsIn(found, groups) {
   for (const group of groups) {
     const places = new Set();
     for (const phrase of group.phrases) {
-      if (phrase[0] === "=") {
-        const start = sequence(all, phrase.slice(1).split(" "));
-        if (start >= 0) phrase.slice(1).split(" ").forEach((_, step) => places.add(content.indexOf(found[start + step])));
-      } else {
-        // In any order: «профилактики конструктор» is «конструктор профилактики».
-        const parts = phrase.split(" ");
-        if (parts.every((part) => stems.includes(part))) parts.forEach((part) => places.add(stems.indexOf(part)));
+      const { parts, inOrder } = partsOf(phrase);
+      if (inOrder) {
+        const start = sequence(all, parts);
+        if (start >= 0) parts.forEach((_, step) => places.add(content.indexOf(found[start + step])));
+      } else if (parts.every((part) => stems.includes(part))) {
+        // «профилактики конструктор» is «конструктор профилактики».
+        parts.forEach((part) => places.add(stems.indexOf(part)));
       }
     }
     if (places.size > 0) matched.push({ group, places: [...places].filter((place) => place >= 0) });
   }
   return matched;
+}
+
+const cut = new Map();
+
+/** A phrase of a group as its stems, with whether they must stand in this order; each is cut once. */
+function partsOf(phrase) {
+  if (!cut.has(phrase)) cut.set(phrase, { parts: phrase.replace("=", "").split(" "), inOrder: phrase[0] === "=" });
+  return cut.get(phrase);
 }
 
 /** Where the parts stand one after another in the list; -1 where they do not. */
