@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kopilka.content.records.base import Record
 from kopilka.content.records.practice import Faceted
 from kopilka.content.vocabulary import Vocabulary
@@ -16,13 +18,25 @@ def terms_under(record: Record, words: Vocabulary) -> set[str]:
     A class implies its level, a transition implies its class and level, an algebra card belongs to mathematics; a level
     without classes stands for each of its classes.
     """
+    return set(listed(record, words))
+
+
+def listed(record: Record, words: Vocabulary) -> tuple[str, ...]:
+    """Return the same in the order of the vocabulary. Materials with the same words share one answer."""
     if not isinstance(record, Faceted):
-        return set()
-    found: set[str] = set(getattr(record, words.name))
+        return ()
+    named = getattr(record, words.name), record.grades if words.name == _LEVELS else ()
+    if named not in words.listed:
+        words.listed[named] = tuple(_listed(*named, words))
+    return words.listed[named]
+
+
+def _listed(named: tuple[str, ...], grades: tuple[int, ...], words: Vocabulary) -> Iterator[str]:
+    found = set(named)
     if words.name == _LEVELS:
-        found |= {f"klass-{grade}" for grade in record.grades or _classes(record.levels, words)}
+        found |= {f"klass-{grade}" for grade in grades or _classes(named, words)}
     found |= {above for term in tuple(found) for above in words.ancestors(term)}
-    return found & words.terms.keys()
+    return (term for term in words.terms if term in found)
 
 
 def _classes(levels: tuple[str, ...], words: Vocabulary) -> set[int]:

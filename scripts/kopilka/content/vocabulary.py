@@ -52,6 +52,11 @@ class Vocabulary:
     source: Source = field(repr=False)
     terms: dict[str, VocabularyTerm] = field(repr=False)
 
+    @cached_property
+    def listed(self) -> dict[tuple[tuple[str, ...], tuple[int, ...]], tuple[str, ...]]:
+        """What `kopilka.content.facets` has found already: the words under which (words, classes) of a material stand."""
+        return {}
+
     def ancestors(self, term_id: str) -> tuple[str, ...]:
         """Return the more general words above a word, the nearest first; nothing for an unknown word."""
         return self._above.get(term_id, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kopilka.content.bank import Bank, Material
-from kopilka.content.facets import terms_under
+from kopilka.content.facets import listed
 from kopilka.content.vocabulary import FACETS, Vocabulary, VocabularyTerm
 
 
@@ -15,8 +15,7 @@ def shown(bank: Bank, *, drafts: bool = False) -> list[Material]:
 def terms_of(bank: Bank, material: Material, vocabulary: str) -> list[str]:
     """Return the vocabulary words under which the material is listed, in the order of the vocabulary."""
     words = bank.vocabularies.get(vocabulary)
-    found = terms_under(material.record, words) if words is not None else set()
-    return [term for term in words.terms if term in found] if words is not None else []
+    return list(listed(material.record, words)) if words is not None else []
 
 
 def latest_first(materials: list[Material]) -> list[Material]:
