@@ -369,6 +369,7 @@ def test_what_people_did_in_the_branch_is_not_swept_away(gh, make_base, tmp_path
     asked = gh("issue.sh", 7, cwd=base, answers={"issues/7 .body": issue}, PUSH_TO=remote)
     after = subprocess.run(["git", "-C", remote, "rev-parse", "issue-7"], capture_output=True, text=True, check=True).stdout
     assert before == after and not any(one["words"][0] == "pr" for one in asked)
+    assert asked[-1]["bodies"][0].startswith(f"{LETTER_MARK}\n\n**Черновик уже правит куратор,**")
 
 
 @needs_kopilka

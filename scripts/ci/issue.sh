@@ -23,7 +23,10 @@ fi
 # What a person has added to the branch is not swept away.
 if remote_git fetch --quiet "$remote" "$branch" 2>/dev/null; then
   if git log --format=%ae "$main..FETCH_HEAD" | grep -qvxF "$mail"; then
-    echo "В ветке $branch уже есть правки людей: черновик в ней не тронут."
+    printf '%s\n\n%s\n' '<!-- kopilka -->' \
+      '**Черновик уже правит куратор,** поэтому изменение обращения в него не попало. Напишите о нём в запросе на слияние.' \
+      >"$work/letter.md"
+    sh "$here/letter.sh" "$number" "$work/letter.md"
     exit
   fi
 fi
