@@ -17,7 +17,7 @@ const LEVELS = ["h3", "h4", "h5", "h6"];
 function Block({ block }) {
   if (block.type === "heading") {
     const Tag = LEVELS[block.level - 1];
-    return html`<${Tag}>${block.text}<//>`;
+    return html`<${Tag} class=${block.newPage ? "kc-newpage" : undefined}>${block.text}<//>`;
   }
   if (block.type === "paragraph") return lines(block.runs || block.text).map((line) => html`<p class="kc-${(block.style || "text").toLowerCase()}">${line}</p>`);
   if (block.type === "list") return html`<ul>${block.items.map((item) => html`<li>${lines(item)}</li>`)}</ul>`;

@@ -12,7 +12,8 @@ export function Year({ base, programme, act, onNext }) {
     () => announce("Итоги сохранены в загрузки."), () => announce("Не удалось загрузить часть программы, которая пишет Word."));
   const open = programme.items.filter((item) => !decided(base, programme, item).decision).length;
   return html`<div class="kc-year">
-    <p>Впишите, что вышло на деле. Конструктор предложит, что оставить, что изменить и что убрать, а решаете вы.</p>
+    <p>Впишите, что вышло на деле. Конструктор предложит, что оставить, что изменить и что убрать, а решаете вы.
+      Программа прошлого года лежит файлом? Откройте его на шаге «Мои программы» и вернитесь сюда.</p>
     ${programme.items.map((item) => html`<${Fact} key=${item.uid} base=${base} programme=${programme} item=${item} act=${act} />`)}
     <p class="kc-hint" aria-live="polite">${open ? `Не решено: ${open}. Такие мероприятия перейдут в новый черновик как есть.` : "По каждому мероприятию есть решение."}</p>
     <p class="kc-row"><${Button} main onClick=${onNext}>Собрать черновик следующего года<//>
