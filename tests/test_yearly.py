@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -9,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx import Document
 
 from kopilka.content.bank import load
 from kopilka.content.reports import read_reports
 from kopilka.diagnostics import KopilkaError
 from kopilka.exports.site_reports import report_pdf
-from kopilka.exports.yearly import yearly_pdf
+from kopilka.exports.yearly import yearly_docx, yearly_pdf
 from kopilka.report.fixes import apply_fixes
 from kopilka.rules import clock
 from kopilka.views.checking import check
@@ -187,6 +189,12 @@ def test_the_report_on_paper_says_what_the_page_says_and_where_each_figure_comes
         plain = paper(bank, page, data, SiteInfo())
         pdf = yearly_pdf(bank, page, counted, SiteInfo())
         assert pdf == yearly_pdf(bank, page, counted, SiteInfo()) and pdf.startswith(b"%PDF")
+        word = yearly_docx(bank, page, counted, SiteInfo())
+        assert word == yearly_docx(bank, page, counted, SiteInfo())
+    document = Document(io.BytesIO(word))
+    titles = [part.text.replace("\u00a0", " ") for part in document.paragraphs if part.style.name == "Heading 2"]
+    assert titles[0] == "Коротко" and titles[-1] == "Откуда взяты числа" and len(titles) == 9
+    assert len(document.tables) == sum(block["is"] == "table" for block in told.blocks) + 1
     links = {run["link"] for block in told.blocks for run in runs_of(block)}
     assert "https://baza.example.org/catalogue/" in links and "https://baza.example.org/repeat/" in links
     assert not any(run["link"] for block in plain.blocks for run in runs_of(block))

@@ -62,8 +62,8 @@ class Yearly:
         return self._link(key, _spaced(number))
 
     def report_paper(self) -> str:
-        """The link to the same report as a PDF; on paper itself there is none."""
-        return self._link(f"{self._page.uri}.pdf", "Отчёт листами, PDF")
+        """The links to the same report as a PDF and as a Word file; on paper itself there are none."""
+        return f"{self._link(f'{self._page.uri}.pdf', 'Отчёт в PDF')}, {self._link(f'{self._page.uri}.docx', 'в Word')}."
 
     # Tables
 

@@ -20,6 +20,8 @@ from kopilka.views.yearly.macros import NAMES, PAPER, Yearly
 
 Run = dict[str, Any]
 Block = dict[str, Any]
+#: The last part of the report, which only paper needs: on the site every figure is a link.
+ORIGINS = "Откуда взяты числа"
 _MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code"}
 _BREAKS = ("SoftBreak", "HardBreak")
 
@@ -34,9 +36,9 @@ class Paper:
     origins: tuple[tuple[str, str, str], ...]
 
 
-def paper_uri(page: ReportPage) -> str:
-    """Return the address of the PDF: «about/reports/2026-2027.pdf»."""
-    return f"{page.uri}.pdf"
+def paper_uri(page: ReportPage, form: str) -> str:
+    """Return the address of a file of the report: «about/reports/2026-2027.pdf»."""
+    return f"{page.uri}.{form}"
 
 
 def paper(bank: Bank, page: ReportPage, data: Data, info: SiteInfo) -> Paper:
