@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 BIN := .venv/bin
 NODE := sh scripts/setup/with-node.sh
-BUNDLE := scripts/kopilka/site/theme/assets/kopilka scripts/kopilka/exports/face
+BUNDLE := scripts/kopilka/site/theme/assets/kopilka scripts/kopilka/exports/face scripts/kopilka/exports/cms
 # Further arguments for the command behind a target: make check ARGS=--fix
 ARGS :=
 

@@ -6,12 +6,15 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
+import { buildForm } from "./admin/bundle.mjs";
 import { fontRules, writeDrawn, writeFonts } from "./fonts.mjs";
 
 const WEB = dirname(fileURLToPath(import.meta.url));
 const OUTPUT = resolve(WEB, "../kopilka/site/theme/assets/kopilka");
 /** What Python draws with; it does not go to readers. */
 const DRAWN = resolve(WEB, "../kopilka/exports/face");
+/** The web form: it lies under /admin/ alone and is no area of other pages. */
+const FORM = resolve(WEB, "../kopilka/exports/cms");
 
 /** Names of the folders that have a main.mjs, sorted. */
 export async function findAreas(web) {
@@ -57,6 +60,7 @@ async function main() {
   for (const { name, bytes } of await writeFonts(join(OUTPUT, "fonts"))) console.log(`${name}: ${bytes} Б`);
   await addFontRules(join(OUTPUT, "frame.css"));
   await writeDrawn(DRAWN);
+  await buildForm(FORM);
 }
 
 /** The faces stand in the sheet of the frame: a sheet of their own would be one more request before the first paint. */

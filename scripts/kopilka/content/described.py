@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
@@ -21,6 +21,8 @@ from kopilka.content.records.base import Record
 FIRST = ("title", "summary", "status", "origin", "school", "authors", "school_year")
 #: Fields that a newcomer does not need: they say something about materials already in the base.
 LATER = ("availability", "seed_quotes", "redirect_from")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_OF_FILES = re.compile(r"словар|[Ии]м[яе]н?а? файл|Папка и имя")
 #: A pattern which is nothing but a list of words is a choice.
 _CHOICE = re.compile(r"\^\(([^()\[\]\\.*+?^$]+)\)\$")
 
@@ -41,12 +43,27 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True)
+class Limits:
+    """Between what one value must lie: a number from `least` (or above `above`) to `most`, a text from `shortest` to `longest`
+    characters and like `pattern`. `fewest` is the least number of values of a list."""
+
+    least: float | None = None
+    above: float | None = None
+    most: float | None = None
+    shortest: int | None = None
+    longest: int | None = None
+    pattern: str = ""
+    fewest: int | None = None
+
+
+@dataclass(frozen=True)
 class Described:
     """A field of a record or of a part.
 
     `path` is the keys from the record down, without indexes: («steps», «cards», «task»). `many` says that the value is a
     list of such values. `source` is the vocabulary of a word or the folder of a reference (empty: any folder). `parts` are
-    the fields of a nested part.
+    the fields of a nested part. `nullable` says that an empty value differs from the default of the type: a question to which
+    nobody has answered yet is neither yes nor no.
     """
 
     path: tuple[str, ...]
@@ -61,11 +78,18 @@ class Described:
     options: tuple[str, ...] = ()
     source: str = ""
     parts: tuple[Described, ...] = ()
+    limits: Limits = Limits()
+    nullable: bool = False
 
     @property
     def key(self) -> str:
         """The name of the field in a file."""
         return self.path[-1]
+
+    @property
+    def spoken(self) -> str:
+        """The help without what it says of files and vocabularies: where there is a list to choose from it means nothing."""
+        return " ".join(sentence for sentence in _SENTENCES.split(self.help) if not _OF_FILES.search(sentence))
 
 
 @dataclass(frozen=True)
@@ -102,6 +126,7 @@ def _field(path: tuple[str, ...], info: FieldInfo, need: Need | None) -> Describ
     hint = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
     inner, many, marks = _unwrapped(hint, many=False, marks=())
     shape, options, source = _shape(inner, marks)
+    limits = replace(_limits(marks), fewest=_limits(info.metadata).shortest if many else None)
     return Described(
         path,
         label_of(info, path[-1]),
@@ -115,6 +140,8 @@ def _field(path: tuple[str, ...], info: FieldInfo, need: Need | None) -> Describ
         options,
         source,
         _fields(inner, path, {}) if shape is Shape.PART else (),
+        limits,
+        not info.is_required() and info.default is None,
     )
 
 
@@ -124,7 +151,8 @@ def _unwrapped(hint: Any, *, many: bool, marks: tuple[Any, ...]) -> tuple[Any, b
     if origin is Annotated:
         return _unwrapped(inner[0], many=many, marks=(*marks, *inner[1:]))
     if origin is tuple:
-        return _unwrapped(inner[0], many=True, marks=marks)
+        # What is said of a list is not said of its items.
+        return _unwrapped(inner[0], many=True, marks=())
     if origin in (Union, UnionType):
         return _unwrapped(next(option for option in inner if option is not NoneType), many=many, marks=marks)
     return hint, many, marks
@@ -146,6 +174,16 @@ def _shape(hint: Any, marks: tuple[Any, ...]) -> tuple[Shape, tuple[str, ...], s
     if choice:
         return Shape.CHOICE, choice, ""
     return {str: Shape.TEXT, bool: Shape.YES_NO, int: Shape.WHOLE, float: Shape.NUMBER, date: Shape.DAY}[hint], (), ""
+
+
+def _limits(marks: Iterable[Any]) -> Limits:
+    """What pydantic keeps of bounds: on the field or inside a FieldInfo, one object a bound."""
+    found = [inner for mark in marks for inner in (mark, *getattr(mark, "metadata", ()))]
+
+    def told(name: str) -> Any:
+        return next((value for inner in found if (value := getattr(inner, name, None)) is not None), None)
+
+    return Limits(told("ge"), told("gt"), told("le"), told("min_length"), told("max_length"), told("pattern") or "")
 
 
 def _choice(marks: tuple[Any, ...]) -> tuple[str, ...]:

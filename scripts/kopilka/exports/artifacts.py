@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
+from kopilka.exports.admin import admin_files
 from kopilka.exports.api import api_files
 from kopilka.exports.blanks import blank_files
 from kopilka.exports.calendar import calendar_files
@@ -30,6 +31,7 @@ from kopilka.views.routing.data import router_artifacts
 SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     catalogue_data,
     constructor_data,
+    admin_files,
     api_files,
     calendar_files,
     edition_files,

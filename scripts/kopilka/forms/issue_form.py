@@ -14,7 +14,7 @@ from kopilka.content.described import Described, Shape, groups
 from kopilka.content.fields import Need
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.slugs import slug
-from kopilka.forms.word_form import NO, YES, on_paper, term_words
+from kopilka.forms.word_form import NO, YES, term_words
 
 #: The kinds that schools give, in the order in which a teacher meets them; the others are the curators' own.
 GIVEN = (
@@ -152,7 +152,7 @@ def _of_sections(kind: Kind) -> Iterator[Question]:
 
 def _told(field: Described) -> Iterator[str]:
     """What stands under the label: the help, and how to write what has no control of its own in an issue."""
-    yield on_paper(field.help)
+    yield field.spoken
     if field.shape is Shape.PART:
         yield "Впишите после двоеточий, лишние строки сотрите."
         if field.many:

@@ -3,7 +3,6 @@ records, the vocabularies and the names of schools goes into it, so the same bas
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from kopilka.content.bank import Bank
@@ -40,8 +39,6 @@ _SHORT_LIST = 80
 #: A part with so few plain fields is a row of a table; others are a small table each.
 _COLUMNS = 4
 _ROWS, _DROPDOWNS = 3, 3
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_OF_FILES = re.compile(r"словар|[Ии]м[яе]н?а? файл|Папка и имя")
 #: A cell must end with a paragraph; this one takes no room.
 _END = paragraph("", "KopilkaEnd")
 _MAIN = "Главное"
@@ -154,7 +151,7 @@ class _Form:
 
     def _about(self, field: Described) -> Iterator[str]:
         yield paragraph(run(field.label), "KopilkaLabel")
-        told = [on_paper(field.help)]
+        told = [field.spoken]
         if not field.path[1:] or field.need is Need.ALWAYS:
             told.insert(0, _NEEDS[field.need])
         if field.many and field.shape in (Shape.TEXT, Shape.REFERENCE, Shape.PROSE):
@@ -219,11 +216,6 @@ class _Form:
 
     def _block(self, field: Described, depth: int) -> str:
         return table((self._row(part, depth + 1) for part in field.parts), _WIDTHS[depth + 1])
-
-
-def on_paper(help: str) -> str:
-    """What is said of files and vocabularies means nothing to who fills a form in Word: there is a list to choose from."""
-    return " ".join(sentence for sentence in _SENTENCES.split(help) if not _OF_FILES.search(sentence))
 
 
 def material_words(bank: Bank, key: str) -> str:

@@ -39,6 +39,7 @@ from kopilka.views.page import SiteInfo
 from kopilka.views.pages import planned_pages
 from kopilka.views.redirects import redirects
 from kopilka.views.sharing import open_graph
+from kopilka.views.store import store_of
 
 log = logging.getLogger("mkdocs.plugins.kopilka")
 #: The variable and its value by which `kopilka serve --no-preview` hides drafts: MkDocs' server takes no option of ours.
@@ -55,6 +56,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __
     contact = option.Type(str, default="")
     #: Where a file of the base is seen in the repository, after the repository's address.
     source_path = option.Type(str, default="blob/main/")
+    #: The repository to which the web form of /admin/ sends what is written; empty, it works on a copy of the base alone.
+    admin = option.Type(dict, default={})
     #: Build drafts too, marked as such. `mkdocs serve` always does, unless KOPILKA_DRAFTS=no.
     preview = option.Type(bool, default=False)
 
@@ -120,6 +123,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             config.use_directory_urls,
             self.drafts,
             self.portable,
+            store_of(self.config.admin),
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

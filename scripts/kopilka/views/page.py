@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
+from kopilka.views.store import Store
+
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -64,7 +66,7 @@ class PlannedPage:
 class SiteInfo:
     """What the configuration says about the site. An empty address hides the links that would need it.
 
-    `portable` marks the copy of the site that an edition carries for use from a disk.
+    `portable` marks the copy of the site that an edition carries for use from a disk, `store` is the repository of the web form.
     """
 
     name: str = "Копилка"
@@ -75,3 +77,4 @@ class SiteInfo:
     directories: bool = True
     preview: bool = False
     portable: bool = False
+    store: Store | None = None

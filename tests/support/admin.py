@@ -1,0 +1,83 @@
+"""The web form in a real Chromium on a folder of the browser's own: the same API as a folder of the disk, without its dialog."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+_PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
+_FILL = """async files => {
+    for (const [path, text] of Object.entries(files)) {
+        let folder = await navigator.storage.getDirectory();
+        const names = path.split("/"), name = names.pop();
+        for (const part of names) folder = await folder.getDirectoryHandle(part, {create: true});
+        const file = await (await folder.getFileHandle(name, {create: true})).createWritable();
+        await file.write(text);
+        await file.close();
+    }
+}"""
+_READ = """async () => {
+    const found = {};
+    const walk = async (folder, path) => {
+        for await (const [name, handle] of folder.entries()) {
+            if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
+            else found[path + name] = [...new Uint8Array(await (await handle.getFile()).arrayBuffer())];
+        }
+    };
+    await walk(await navigator.storage.getDirectory(), "");
+    return found;
+}"""
+
+
+@contextmanager
+def web_form(chromium: Browser, address: str, files: Mapping[str, str], *, width: int = 1400) -> Iterator[Page]:
+    """Open /admin/ and in it a folder with the files of a base, by their paths from its root."""
+    context = chromium.new_context(viewport={"width": width, "height": 900}, locale="ru-RU", reduced_motion="reduce")
+    context.add_init_script(_PICKER)
+    page = context.new_page()
+    try:
+        page.goto(f"{address}admin/")
+        # A folder of a repository has a .git in it: Sveltia asks for that.
+        page.evaluate(_FILL, {".git/HEAD": "ref: refs/heads/main\n", **files})
+        page.get_by_role("button", name="Открыть форму").click()
+        page.get_by_role("button", name="Открыть папку базы").click()
+        expect(page.get_by_role("button", name="Создать").first).to_be_visible(timeout=60_000)
+        yield page
+    finally:
+        context.close()
+
+
+def saved(page: Page) -> dict[str, bytes]:
+    """Return the files of the opened folder by their paths."""
+    found: dict[str, list[int]] = page.evaluate(_READ)
+    return {path: bytes(content) for path, content in found.items() if not path.startswith(".git/")}
+
+
+def texts_of(root: Path, names: list[str]) -> dict[str, str]:
+    """Return files of a base as texts, by their paths from its root."""
+    return {name: (root / name).read_text("utf-8") for name in names}
+
+
+def field(page: Page, key: str):
+    """Return the place of a field; `key` is its path, with indexes."""
+    place = page.locator(f"[data-key-path={json.dumps(key)}]")
+    place.scroll_into_view_if_needed(timeout=30_000)
+    return place
+
+
+def choose(page: Page, key: str, option: str) -> None:
+    """Choose an option of a list by what it is called."""
+    place = field(page, key)
+    place.get_by_role("combobox").first.click()
+    page.get_by_role("option", name=option).first.click()
+
+
+def save(page: Page, folder: str) -> None:
+    """Save and wait until the form has written and gone back to the list."""
+    page.get_by_role("button", name="Сохранить").click()
+    expect(page.get_by_role("button", name="Создать").first).to_be_visible(timeout=60_000)
+    page.wait_for_function("folder => location.hash.split('?')[0].endswith(`/collections/${folder}`)", arg=folder)
