@@ -17,7 +17,7 @@ BUNDLE = Path(__file__).parent / "cms"
 
 
 def admin_files(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
-    """Yield the page, the configuration and the bundle; an edition for a disk carries none, nor does a site without the bundle."""
+    """Yield the page, the configuration and the bundle. An edition for a disk has none, nor has a site without the bundle."""
     if info.portable or not BUNDLE.is_dir():
         return
     yield Artifact(f"{ADMIN}/index.html", lambda: admin_page(info).encode())

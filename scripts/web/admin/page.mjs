@@ -5,6 +5,8 @@ import { expanded, isLocal, obstacle } from "./logic.mjs";
 
 /** Where Sveltia keeps what its user has chosen. */
 const PREFERENCES = "sveltia-cms.prefs";
+/** Everybody is spoken to in Russian, and Escape, which also closes a list, does not close a half-filled form. */
+const PREFERRED = { locale: "ru", closeWithEscape: false };
 
 const page = document.querySelector("[data-store]");
 const button = document.querySelector("[data-open]");
@@ -29,7 +31,7 @@ async function open() {
   button.disabled = true;
   told.hidden = false;
   told.textContent = "Форма загружается…";
-  preferRussian();
+  prefer();
   try {
     const [config, { default: CMS }] = await Promise.all([fetchConfig(), import("@sveltia/cms")]);
     giveWay();
@@ -47,12 +49,12 @@ async function fetchConfig() {
   return expanded(await answer.json());
 }
 
-/** Sveltia speaks the language of the browser; here everybody is spoken to in Russian. It reads this while it is loaded. */
-function preferRussian() {
+/** Sets what its user has not chosen yet. Sveltia reads it while it is loaded. */
+function prefer() {
   try {
-    if (!localStorage.getItem(PREFERENCES)) localStorage.setItem(PREFERENCES, JSON.stringify({ locale: "ru" }));
+    if (!localStorage.getItem(PREFERENCES)) localStorage.setItem(PREFERENCES, JSON.stringify(PREFERRED));
   } catch {
-    // Without storage the form keeps the language of the browser.
+    // Without storage the form speaks the language of the browser.
   }
 }
 

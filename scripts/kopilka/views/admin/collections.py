@@ -15,9 +15,6 @@ from kopilka.views.page import SiteInfo
 from kopilka.views.store import Store
 
 Config = dict[str, Any]
-_NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_NAME_HINT = "Станет адресом материала: строчные латинские буквы, цифры, дефисы. После сохранения не меняется."
-_NAME_FAULT = "Только строчные латинские буквы, цифры и дефисы между ними."
 #: A picture wider than this helps nobody on a school's screen.
 _WIDTH = 1600
 _MAX_FILE = 10_000_000
@@ -87,7 +84,7 @@ def _collection(kind: Kind, info: SiteInfo) -> Config:
         "folder": f"{PRACTICES}/{kind.folder}",
         "extension": kind.extension,
         "format": "yaml-frontmatter" if kind.extension == "md" else "yml",
-        "slug": {"template": "{{title}}", "editable": ["create"], "hint": _NAME_HINT, "pattern": [_NAME, _NAME_FAULT]},
+        "slug": "{{title}}",
         "media_folder": "{{slug}}",
         "public_folder": "{{slug}}",
         "delete": False,
@@ -112,7 +109,7 @@ def _common(group: Group) -> bool:
 
 def _body(kind: Kind) -> Config:
     sections = "\n\n".join(f"## {section.title}\n" for section in kind.record.SECTIONS)
-    told = "; ".join(f"«{section.title}» — {section.help}" for section in kind.record.SECTIONS if section.help)
+    told = " ".join(f"«{section.title}»: {section.help}" for section in kind.record.SECTIONS if section.help)
     return {
         "name": "body",
         "label": "Текст материала",
