@@ -86,7 +86,9 @@ def test_new_materials_pass_the_check_and_nobody_else_is_asked(chromium, address
 
         page.goto(f"{address}admin/#/collections/elements/new")
         page.get_by_role("textbox", name="Название").first.fill("План на четверть")
-        page.get_by_role("textbox", name="Кратко").fill("Одна страница на ученика. Помогает закончить помощь по признаку, а не по календарю.")
+        page.get_by_role("textbox", name="Кратко").fill(
+            "Одна страница на ученика. Помогает закончить помощь по признаку, а не по календарю."
+        )
         page.get_by_role("radio", name="школа", exact=True).check()
         choose(page, "quarters", "2")
         field(page, "actions").get_by_role("button", name="Добавить").first.click()

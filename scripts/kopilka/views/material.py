@@ -17,6 +17,7 @@ from kopilka.views.icons import kind_icon
 from kopilka.views.links import Links, term_uri
 from kopilka.views.markup import Renderer, inline
 from kopilka.views.page import SiteInfo
+from kopilka.views.people import person_uri
 from kopilka.views.repeat import repeatable
 
 _WORDS = {
@@ -176,7 +177,8 @@ class MaterialView:
 
     def person(self, person: Person, *, function: bool = True) -> Markup:
         """Render a person by office; the name only where there is a basis to show it."""
-        parts = [escape(person.name)] if person.name and person.name_basis else []
+        uri = person_uri(person, self.material)
+        parts = [Markup('<a href="{}">{}</a>').format(self.links.to(uri), person.name)] if uri else []
         parts.append(escape(person.position))
         if person.category:
             parts.append(escape(person.category))

@@ -22,6 +22,7 @@ from kopilka.views.material import MaterialView
 from kopilka.views.notices import notices
 from kopilka.views.page import Page, PlannedPage, SiteInfo
 from kopilka.views.particulars import Particulars
+from kopilka.views.people import people_pages
 from kopilka.views.routing.page import router_pages
 from kopilka.views.sharing import json_ld, open_graph
 from kopilka.views.take import take
@@ -44,7 +45,12 @@ def planned_pages(bank: Bank, info: SiteInfo) -> Iterator[PlannedPage]:
         make = partial(_finished_material, bank, material, info, visible)
         record = material.record
         yield PlannedPage(material.key, record.title, record.summary, record.reviewed, make)
-    lists = landing_pages(bank, info, materials), router_pages(info, materials), manual_pages(info)
+    lists = (
+        landing_pages(bank, info, materials),
+        router_pages(info, materials),
+        people_pages(bank, info, materials),
+        manual_pages(info),
+    )
     for plan in chain(desk_pages(bank, info), *lists):
         yield replace(plan, make=partial(_finished_plan, plan, info))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kopilka.content.bank import PRACTICES, Bank
+from kopilka.content.bank import Bank
 from kopilka.content.described import LATER, Group, groups
+from kopilka.content.folders import PRACTICES
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.records.base import Record
 from kopilka.views.admin.widgets import MATERIALS, widget
