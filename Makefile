@@ -62,8 +62,8 @@ browser: venv ## Найти Chromium для тестов, а если его н�
 format: venv ## Поправить оформление кода: ruff check --fix, ruff format
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-screenshot: site ## Снять картинку для README с собранного сайта
-	@$(BIN)/python scripts/setup/screenshot.py
+screenshot: site ## Снять с собранного сайта картинки для README и для страницы «Как дать практику»
+	@$(BIN)/python scripts/setup/screenshot.py && $(BIN)/python scripts/setup/guide_pictures.py
 
 audit: site ## Проверить собранный сайт: Lighthouse на главной, материале и списке, сколько байтов идёт к читателю
 	@$(NODE) $(BIN)/python scripts/audit/run.py $(ARGS)

@@ -12,6 +12,7 @@ from kopilka.diagnostics import KopilkaError
 from kopilka.exports.word_forms import FOLDER as FORMS
 from kopilka.site.process_macros import process_macros
 from kopilka.site.report_macros import report_macros
+from kopilka.views.admin.page import ADMIN
 from kopilka.views.cards import cards
 from kopilka.views.environment import render
 from kopilka.views.links import Links
@@ -54,6 +55,7 @@ def macros(bank: Bank, info: SiteInfo, known: Container[str], here: Callable[[],
         **process_macros(bank, links, here),
         **report_macros(bank, links, here),
         "word_form": lambda folder: _word_form(folder, links()),
+        "admin": lambda: links().to(f"{ADMIN}/index"),
         "kinds": kinds,
         "latest": latest,
         "projects": projects,
