@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,9 +35,10 @@ _READ = """async () => {
 
 
 @contextmanager
-def web_form(chromium: Browser, address: str, files: Mapping[str, str], *, width: int = 1400) -> Iterator[Page]:
+def web_form(chromium: Browser, address: str, files: Mapping[str, str]) -> Iterator[Page]:
     """Open /admin/ and in it a folder with the files of a base, by their paths from its root."""
-    context = chromium.new_context(viewport={"width": width, "height": 900}, locale="ru-RU", reduced_motion="reduce")
+    # Sveltia makes a field when it comes into sight: so high a window shows all of them.
+    context = chromium.new_context(viewport={"width": 1200, "height": 9000}, locale="ru-RU", reduced_motion="reduce")
     context.add_init_script(_PICKER)
     page = context.new_page()
     try:
@@ -80,4 +82,4 @@ def save(page: Page, folder: str) -> None:
     """Save and wait until the form has written and gone back to the list."""
     page.get_by_role("button", name="Сохранить").click()
     expect(page.get_by_role("button", name="Создать").first).to_be_visible(timeout=60_000)
-    page.wait_for_function("folder => location.hash.split('?')[0].endswith(`/collections/${folder}`)", arg=folder)
+    expect(page).to_have_url(re.compile(rf"#/collections/{folder}$"))
