@@ -69,7 +69,7 @@ def test_namesakes_of_two_schools_are_two_people(pages):
 
 def test_a_material_leads_to_its_people(pages):
     assert '<a href="../../people/belova-anna-ivanovna-shkola-2/">Белова Анна Ивановна</a>' in pages["techmaps/tk-a"]
-    assert '<a href="yaseneva-vera-lvovna-shkola-2/">Ясенева Вера Львовна</a>, методист' in pages["people/index"]
+    assert '<a href="../people/yaseneva-vera-lvovna-shkola-2/">Ясенева Вера Львовна</a>, методист' in pages["people/index"]
 
 
 def test_a_base_in_which_nobody_may_be_named_has_no_list(make_base, card):

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from browser.test_axe import AXE, violations
@@ -51,68 +52,78 @@ def written(base, page):
     return sorted(changed)
 
 
+def new_techmap(page, address, photograph):
+    """Fill and save a map: text of several lines, lists, references, numbers, a part, a picture."""
+    page.goto(f"{address}admin/#/collections/techmaps/new")
+    page.get_by_role("textbox", name="Название").first.fill("Деление с остатком: карта «17 : 5»")
+    page.get_by_role("textbox", name="Кратко").fill(
+        "Карта для ученика, который теряет остаток: «17 : 5 = 3».\nЧерез три недели он делит и проверяет сам — #1."
+    )
+    page.get_by_role("radio", name="школа", exact=True).check()
+    page.get_by_role("textbox", name="Учебный год").fill("2025/2026")
+    choose(page, "school", "44")
+    choose(page, "levels", "Начальное общее")
+    for number in ("3", "4"):
+        choose(page, "grades", number)
+    field(page, "steps").get_by_role("button", name="Добавить").first.click()
+    field(page, "steps.0.title").get_by_role("textbox").fill("Вижу остаток")
+    field(page, "steps.0.minutes").get_by_role("textbox").or_(
+        field(page, "steps.0.minutes").get_by_role("spinbutton")
+    ).first.fill("12")
+    field(page, "steps.0.teacher").get_by_role("textbox").fill("Спрашивает: «Сколько осталось?»\n- да\n- нет")
+    field(page, "steps.0.pupil").get_by_role("textbox").fill("Показывает на палочках.")
+    choose(page, "legal_basis", "779")
+    field(page, "attachments").get_by_role("button", name="Добавить").first.click()
+    field(page, "attachments.0.file").locator("input[type=file]").first.set_input_files(photograph)
+    field(page, "attachments.0.title").get_by_role("textbox").fill("Схема на доске")
+    save(page, "techmaps")
+
+
+def new_element(page, address):
+    """Fill and save an element, a kind that has no text of its own."""
+    page.goto(f"{address}admin/#/collections/elements/new")
+    page.get_by_role("textbox", name="Название").first.fill("План на четверть")
+    page.get_by_role("textbox", name="Кратко").fill(
+        "Одна страница на ученика. Помогает закончить помощь по признаку, а не по календарю."
+    )
+    page.get_by_role("radio", name="школа", exact=True).check()
+    field(page, "quarters").get_by_role("checkbox", name="2").check()
+    field(page, "actions").get_by_role("button", name="Добавить").first.click()
+    field(page, "actions.0").get_by_role("textbox").fill("Учитель выбирает: не больше трёх тем.")
+    choose(page, "requires", "иагностик")
+    field(page, "relations").get_by_role("button", name="Добавить").first.click()
+    choose(page, "relations.0.type", "использует")
+    choose(page, "relations.0.id", "Лестница подсказок")
+    save(page, "elements")
+
+
 def test_new_materials_pass_the_check_and_nobody_else_is_asked(chromium, address, base, tmp_path):
-    card = tmp_path / "kartochki.txt"
-    card.write_text("17 : 5\n", "utf-8")
+    photograph = tmp_path / "Схема урока.png"
+    Image.new("RGB", (2400, 1200), "white").save(photograph)
     files = texts_of(ROOT, [str(path.relative_to(ROOT)) for kind in REFERRED for path in ROOT.glob(f"practices/{kind}/*.yml")])
     with web_form(chromium, address, files) as page:
         asked, refused = [], []
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
 
-        page.goto(f"{address}admin/#/collections/techmaps/new")
-        page.get_by_role("textbox", name="Название").first.fill("Деление с остатком: карта «17 : 5»")
-        page.get_by_role("textbox", name="Кратко").fill(
-            "Карта для ученика, который теряет остаток: «17 : 5 = 3».\nЧерез три недели он делит и проверяет сам — #1."
-        )
-        page.get_by_role("radio", name="школа", exact=True).check()
-        page.get_by_role("textbox", name="Учебный год").fill("2025/2026")
-        choose(page, "school", "44")
-        choose(page, "levels", "Начальное общее")
-        for number in ("3", "4"):
-            choose(page, "grades", number)
-        field(page, "steps").get_by_role("button", name="Добавить").first.click()
-        field(page, "steps.0.title").get_by_role("textbox").fill("Вижу остаток")
-        field(page, "steps.0.minutes").get_by_role("textbox").or_(
-            field(page, "steps.0.minutes").get_by_role("spinbutton")
-        ).first.fill("12")
-        field(page, "steps.0.teacher").get_by_role("textbox").fill("Спрашивает: «Сколько осталось?»\n- да\n- нет")
-        field(page, "steps.0.pupil").get_by_role("textbox").fill("Показывает на палочках.")
-        choose(page, "legal_basis", "779")
-        field(page, "attachments").get_by_role("button", name="Добавить").first.click()
-        field(page, "attachments.0.file").locator("input[type=file]").first.set_input_files(card)
-        field(page, "attachments.0.title").get_by_role("textbox").fill("Карточки для печати")
-        save(page, "techmaps")
-
-        page.goto(f"{address}admin/#/collections/elements/new")
-        page.get_by_role("textbox", name="Название").first.fill("План на четверть")
-        page.get_by_role("textbox", name="Кратко").fill(
-            "Одна страница на ученика. Помогает закончить помощь по признаку, а не по календарю."
-        )
-        page.get_by_role("radio", name="школа", exact=True).check()
-        field(page, "quarters").get_by_role("checkbox", name="2").check()
-        field(page, "actions").get_by_role("button", name="Добавить").first.click()
-        field(page, "actions.0").get_by_role("textbox").fill("Учитель выбирает: не больше трёх тем.")
-        choose(page, "requires", "иагностик")
-        field(page, "relations").get_by_role("button", name="Добавить").first.click()
-        choose(page, "relations.0.type", "использует")
-        choose(page, "relations.0.id", "Лестница подсказок")
-        save(page, "elements")
-
+        new_techmap(page, address, photograph)
+        new_element(page, address)
         names = written(base, page)
         assert names == [
             "practices/elements/plan-na-chetvert.yml",
             "practices/techmaps/delenie-s-ostatkom-karta-17-5.md",
-            "practices/techmaps/delenie-s-ostatkom-karta-17-5/kartochki.txt",
+            "practices/techmaps/delenie-s-ostatkom-karta-17-5/skhema-uroka.webp",
         ]
         assert errors(base) == []
         assert [url for url in asked if not url.startswith((address, f"blob:{address}"))] == []
         assert refused == []
 
+    with Image.open(base / "practices/techmaps/delenie-s-ostatkom-karta-17-5/skhema-uroka.webp") as picture:
+        assert (picture.format, picture.size) == ("WEBP", (1600, 800))
     bank = load(base)
     card_of = bank.materials["techmaps/delenie-s-ostatkom-karta-17-5"].record
     assert (card_of.school, card_of.grades, card_of.legal_basis) == ("shkola-44", (3, 4), ("prikaz-779",))
-    assert (card_of.steps[0].minutes, card_of.attachments[0].file) == (12, "kartochki.txt")
+    assert (card_of.steps[0].minutes, card_of.attachments[0].file) == (12, "skhema-uroka.webp")
     assert card_of.steps[0].teacher == "Спрашивает: «Сколько осталось?»\n- да\n- нет"
     plan = bank.materials["elements/plan-na-chetvert"].record
     assert (plan.quarters, plan.requires) == ((2,), ("el-vhodnaya-diagnostika",))

@@ -11,6 +11,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 _PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
+#: Sveltia makes a field when it comes into sight; here all of them are in sight at once.
+_IN_SIGHT = """window.IntersectionObserver = class {
+    constructor(told) { this.told = told; }
+    observe(target) { setTimeout(() => this.told([{target, isIntersecting: true, intersectionRatio: 1}], this)); }
+    unobserve() {}
+    disconnect() {}
+    takeRecords() { return []; }
+};"""
 _FILL = """async files => {
     for (const [path, text] of Object.entries(files)) {
         let folder = await navigator.storage.getDirectory();
@@ -37,9 +45,9 @@ _READ = """async () => {
 @contextmanager
 def web_form(chromium: Browser, address: str, files: Mapping[str, str]) -> Iterator[Page]:
     """Open /admin/ and in it a folder with the files of a base, by their paths from its root."""
-    # Sveltia makes a field when it comes into sight: so high a window shows all of them.
-    context = chromium.new_context(viewport={"width": 1200, "height": 9000}, locale="ru-RU", reduced_motion="reduce")
+    context = chromium.new_context(viewport={"width": 1200, "height": 900}, locale="ru-RU", reduced_motion="reduce")
     context.add_init_script(_PICKER)
+    context.add_init_script(_IN_SIGHT)
     page = context.new_page()
     try:
         page.goto(f"{address}admin/")
