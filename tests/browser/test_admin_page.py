@@ -13,7 +13,7 @@ from browser.test_axe import AXE, violations
 from kopilka.content.bank import load
 from kopilka.diagnostics import Severity
 from kopilka.rules import check
-from support.admin import choose, field, save, saved, texts_of, web_form
+from support.admin import Heard, choose, place, save, saved, texts_of, web_form
 from support.base import ROOT
 
 pytestmark = pytest.mark.browser
@@ -65,17 +65,17 @@ def new_techmap(page, address, photograph):
     choose(page, "levels", "Начальное общее")
     for number in ("3", "4"):
         choose(page, "grades", number)
-    field(page, "steps").get_by_role("button", name="Добавить").first.click()
-    field(page, "steps.0.title").get_by_role("textbox").fill("Вижу остаток")
-    field(page, "steps.0.minutes").get_by_role("textbox").or_(
-        field(page, "steps.0.minutes").get_by_role("spinbutton")
+    place(page, "steps").get_by_role("button", name="Добавить").first.click()
+    place(page, "steps.0.title").get_by_role("textbox").fill("Вижу остаток")
+    place(page, "steps.0.minutes").get_by_role("textbox").or_(
+        place(page, "steps.0.minutes").get_by_role("spinbutton")
     ).first.fill("12")
-    field(page, "steps.0.teacher").get_by_role("textbox").fill("Спрашивает: «Сколько осталось?»\n- да\n- нет")
-    field(page, "steps.0.pupil").get_by_role("textbox").fill("Показывает на палочках.")
+    place(page, "steps.0.teacher").get_by_role("textbox").fill("Спрашивает: «Сколько осталось?»\n- да\n- нет")
+    place(page, "steps.0.pupil").get_by_role("textbox").fill("Показывает на палочках.")
     choose(page, "legal_basis", "779")
-    field(page, "attachments").get_by_role("button", name="Добавить").first.click()
-    field(page, "attachments.0.file").locator("input[type=file]").first.set_input_files(photograph)
-    field(page, "attachments.0.title").get_by_role("textbox").fill("Схема на доске")
+    place(page, "attachments").get_by_role("button", name="Добавить").first.click()
+    place(page, "attachments.0.file").locator("input[type=file]").first.set_input_files(photograph)
+    place(page, "attachments.0.title").get_by_role("textbox").fill("Схема на доске")
     save(page, "techmaps")
 
 
@@ -87,11 +87,11 @@ def new_element(page, address):
         "Одна страница на ученика. Помогает закончить помощь по признаку, а не по календарю."
     )
     page.get_by_role("radio", name="школа", exact=True).check()
-    field(page, "quarters").get_by_role("checkbox", name="2").check()
-    field(page, "actions").get_by_role("button", name="Добавить").first.click()
-    field(page, "actions.0").get_by_role("textbox").fill("Учитель выбирает: не больше трёх тем.")
+    place(page, "quarters").get_by_role("checkbox", name="2").check()
+    place(page, "actions").get_by_role("button", name="Добавить").first.click()
+    place(page, "actions.0").get_by_role("textbox").fill("Учитель выбирает: не больше трёх тем.")
     choose(page, "requires", "иагностик")
-    field(page, "relations").get_by_role("button", name="Добавить").first.click()
+    place(page, "relations").get_by_role("button", name="Добавить").first.click()
     choose(page, "relations.0.type", "использует")
     choose(page, "relations.0.id", "Лестница подсказок")
     save(page, "elements")
@@ -101,11 +101,8 @@ def test_new_materials_pass_the_check_and_nobody_else_is_asked(chromium, address
     photograph = tmp_path / "Схема урока.png"
     Image.new("RGB", (2400, 1200), "white").save(photograph)
     files = texts_of(ROOT, [str(path.relative_to(ROOT)) for kind in REFERRED for path in ROOT.glob(f"practices/{kind}/*.yml")])
-    with web_form(chromium, address, files) as page:
-        asked, refused = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
-
+    heard = Heard()
+    with web_form(chromium, address, files, heard) as page:
         new_techmap(page, address, photograph)
         new_element(page, address)
         names = written(base, page)
@@ -115,8 +112,8 @@ def test_new_materials_pass_the_check_and_nobody_else_is_asked(chromium, address
             "practices/techmaps/delenie-s-ostatkom-karta-17-5/skhema-uroka.webp",
         ]
         assert errors(base) == []
-        assert [url for url in asked if not url.startswith((address, f"blob:{address}"))] == []
-        assert refused == []
+        assert [url for url in heard.asked if not url.startswith((address, f"blob:{address}"))] == []
+        assert [text for text in heard.said if "Content Security Policy" in text] == []
 
     with Image.open(base / "practices/techmaps/delenie-s-ostatkom-karta-17-5/skhema-uroka.webp") as picture:
         assert (picture.format, picture.size) == ("WEBP", (1600, 800))
@@ -135,9 +132,9 @@ def test_a_real_file_opened_and_saved_says_the_same(chromium, address, base):
         for name in REAL:
             _, folder, file = name.split("/")
             page.goto(f"{address}admin/#/collections/{folder}/entries/{Path(file).stem}")
-            place = field(page, "title").get_by_role("textbox")
-            expect(place).not_to_have_value("")
-            place.fill(f"{place.input_value()} 2")
+            title = place(page, "title").get_by_role("textbox")
+            expect(title).not_to_have_value("")
+            title.fill(f"{title.input_value()} 2")
             save(page, folder)
         assert written(base, page) == sorted(REAL)
     assert errors(base) == []

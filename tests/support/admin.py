@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 _PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
 #: Sveltia makes a field when it comes into sight; here all of them are in sight at once.
@@ -42,13 +43,24 @@ _READ = """async () => {
 }"""
 
 
+@dataclass
+class Heard:
+    """What a page asked of the network and wrote to the console."""
+
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+
 @contextmanager
-def web_form(chromium: Browser, address: str, files: Mapping[str, str]) -> Iterator[Page]:
-    """Open /admin/ and in it a folder with the files of a base, by their paths from its root."""
+def web_form(chromium: Browser, address: str, files: Mapping[str, str], heard: Heard | None = None) -> Iterator[Page]:
+    """Open /admin/ and in it a folder with the files of a base, by their paths from its root; `heard` hears from the start."""
     context = chromium.new_context(viewport={"width": 1200, "height": 900}, locale="ru-RU", reduced_motion="reduce")
     context.add_init_script(_PICKER)
     context.add_init_script(_IN_SIGHT)
     page = context.new_page()
+    if heard is not None:
+        page.on("request", lambda request: heard.asked.append(request.url))
+        page.on("console", lambda message: heard.said.append(message.text))
     try:
         page.goto(f"{address}admin/")
         # A folder of a repository has a .git in it: Sveltia asks for that.
@@ -72,17 +84,16 @@ def texts_of(root: Path, names: list[str]) -> dict[str, str]:
     return {name: (root / name).read_text("utf-8") for name in names}
 
 
-def field(page: Page, key: str):
+def place(page: Page, key: str) -> Locator:
     """Return the place of a field; `key` is its path, with indexes."""
-    place = page.locator(f"[data-key-path={json.dumps(key)}]")
-    place.scroll_into_view_if_needed(timeout=30_000)
-    return place
+    found = page.locator(f"[data-key-path={json.dumps(key)}]")
+    found.scroll_into_view_if_needed(timeout=30_000)
+    return found
 
 
 def choose(page: Page, key: str, option: str) -> None:
     """Choose an option of a list by what it is called."""
-    place = field(page, key)
-    place.get_by_role("combobox").first.click()
+    place(page, key).get_by_role("combobox").first.click()
     page.get_by_role("option", name=option).first.click()
 
 
