@@ -232,6 +232,17 @@ def test_what_only_a_screen_can_use_is_left_out():
     assert ["".join(tree.texts([block])) for block in blocks] == ["В документе: «как было»", "Текст мелко"]
 
 
+def test_many_related_materials_are_told_by_their_pages():
+    def related(count):
+        links = "".join(f'<dd><a href="{number}">Материал {number}</a></dd>' for number in range(count))
+        html = f'<dl class="kp-relations"><div><dt>упоминается в</dt>{links}</div></dl>'
+        (pairs,) = Reader(lambda address: f"terms/{address}", lambda _: []).read(html)
+        return pairs.rows[0][1]
+
+    assert len(related(10)) == 10
+    assert related(11) == (tree.Pages(tuple(f"terms/{number}" for number in range(11))),)
+
+
 def test_every_column_has_room_for_a_word():
     short = tuple(tree.Cell((tree.Paragraph((tree.Run(words),)),)) for words in ("№ п/п", "слово " * 90, "слово " * 80))
     shares = widths([short])
@@ -290,6 +301,8 @@ def _alone(entry: Entry, keys: dict[str, Entry]) -> Entry:
                 changes[name] = tuple(
                     (tuple(tree.Run(run.text, run.marks) for run in label), without(inner)) for label, inner in value
                 )
+            elif name == "keys":
+                changes[name] = tuple(key for key in value if key in keys)
             elif name == "blocks":
                 changes[name] = without(value)
             elif name in ("head", "body"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -203,6 +204,9 @@ def test_the_archive_lists_editions_and_the_site_carries_their_files(base):
     bank = load(base)
     page = next(page for page in all_pages(bank, SiteInfo()) if page.uri == "editions/index")
     assert 'href="../editions/2026-2027/site.zip"' in page.html
+    offered = dict(re.findall(r'href="../editions/2026-2027/([^"]+)">[^<]*</a> <span class="kp-note">([^<]+)</span>', page.html))
+    assert offered["compendium.pdf"].endswith("\u00a0КБ")
+    assert offered["compendium.docx"].endswith("\u00a0КБ")
     carried = {item.uri.removeprefix("editions/2026-2027/"): item.make() for item in edition_files(bank, SiteInfo())}
     assert carried == bytes_of(folder)
     assert list(edition_files(bank, SiteInfo(portable=True))) == []

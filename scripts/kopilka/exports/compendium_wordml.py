@@ -123,8 +123,11 @@ class Body:
 
     def index_row(self, words: str, keys: Iterable[str]) -> None:
         """Write a line of an index: the pages are fields."""
-        pages = _run(", ").join(_page(self._marks[key]) for key in sorted(keys, key=list(self._marks).index))
+        pages = self._pages(keys)
         self._paragraph(f"{_run(words, '<w:b/>')}{_run(' ')}{pages}", "KpSmall")
+
+    def _pages(self, keys: Iterable[str]) -> str:
+        return _run(", ").join(_page(self._marks[key]) for key in sorted(keys, key=list(self._marks).index))
 
     # Blocks
 
@@ -159,6 +162,8 @@ class Body:
                 self._paragraph(self._runs(runs), f"Heading{level + 2}")
             case tree.Picture(name, alt):
                 self._picture(name, alt, width)
+            case tree.Pages(keys):
+                self._paragraph(_run("с. ") + self._pages(keys), style)
             case tree.Code(text):
                 self._paragraph(_run(text), "KpCode")
             case tree.Rule():
@@ -192,9 +197,10 @@ class Body:
         style = "KpSmall" if role in ("after", "relations") else "Normal"
         told = self._runs(label, "<w:i/>" if role == "relations" else "<w:b/>")
         sign = ": " if role == "relations" else " " if tree.plain(label).endswith((".", "?", "!", ":")) else ". "
-        lines = [block for block in blocks if isinstance(block, tree.Paragraph)]
+        lines = [self._runs(block.runs) for block in blocks if isinstance(block, tree.Paragraph)]
+        lines += [_run("с. ") + self._pages(block.keys) for block in blocks if isinstance(block, tree.Pages)]
         if role == "relations":
-            self._paragraph(told + _run(sign) + _run("; ").join(self._runs(line.runs) for line in lines), style)
+            self._paragraph(told + _run(sign) + _run("; ").join(lines), style)
         elif blocks and isinstance(blocks[0], tree.Paragraph):
             self._paragraph(told + _run(sign) + self._runs(blocks[0].runs), style)
             self.blocks(blocks[1:], style, width=width)

@@ -130,6 +130,11 @@ def _heading(block: tree.Heading) -> Any:
 
 
 @_block.register
+def _pages(block: tree.Pages) -> Any:
+    return {"is": "pages", "keys": block.keys}
+
+
+@_block.register
 def _items(block: tree.Items) -> Any:
     return {"is": "items", "items": [_blocks(item) for item in block.items], "start": block.start, "role": block.role}
 

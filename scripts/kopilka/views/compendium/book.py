@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,7 @@ from kopilka.views.typesetting import typeset
 _LISTS = frozenset({*FACET_FOLDERS.values(), YEARS, RULES})
 #: Kinds whose materials are short: they follow one another on a page.
 _RUN_ON = frozenset({"elements", "events", "replications", "schools", "acts", "sources", "terms"})
+_NUMBER = re.compile(r"\d+")
 _RECORDS = ("запись", "записи", "записей")
 
 
@@ -121,8 +123,9 @@ def _preface(info: SiteInfo, citation: str) -> Iterator[str]:
 
 
 def _by_title(item: Material) -> str:
-    """Russian alphabet: ё stands with е, quotation marks do not count."""
-    return item.record.title.lower().replace("ё", "е").lstrip("«„\"' ")
+    """Russian alphabet: ё stands with е, quotation marks do not count, № 9 comes before № 44."""
+    letters = item.record.title.lower().replace("ё", "е").lstrip("«„\"' ")
+    return _NUMBER.sub(lambda found: found[0].zfill(6), letters)
 
 
 def _chapter(kind: Kind, entries: list[Entry]) -> Chapter:

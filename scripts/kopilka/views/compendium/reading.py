@@ -40,6 +40,8 @@ _ROLES = {
 }
 _BOXES = {"kp-digest": "digest", "kp-document": "document", "kp-cut": "cut"}
 _PAIRS = {"kp-card": "card", "kp-relations": "relations", "kp-duo": "duo"}
+#: From more related materials than that on, their pages stand for their titles.
+_MANY = 10
 _LEVELS = {"h2": 1, "h3": 2, "h4": 3, "h5": 3, "h6": 3}
 
 #: What an address written on a page means on paper: a full address, a key of the compendium, nothing.
@@ -160,11 +162,11 @@ class Reader:
                 yield block
 
     def _pairs(self, element: HtmlElement) -> Iterator[Block]:
+        role = next((_PAIRS[name] for name in (element.get("class") or "").split() if name in _PAIRS), "pairs")
         rows: list[tuple[Runs, Blocks]] = []
         for label, parts in _terms(element):
             blocks = tuple(block for part in parts for block in self._flow(part))
-            rows.append((_joined(self._inside(label, "", "")), blocks))
-        role = next((_PAIRS[name] for name in (element.get("class") or "").split() if name in _PAIRS), "pairs")
+            rows.append((_joined(self._inside(label, "", "")), _shortened(blocks) if role == "relations" else blocks))
         if rows:
             yield Pairs(tuple(rows), role)
 
@@ -295,6 +297,12 @@ def _terms(element: HtmlElement) -> Iterator[tuple[HtmlElement, list[HtmlElement
             parts.append(child)
     if label is not None:
         yield label, parts
+
+
+def _shortened(blocks: Blocks) -> Blocks:
+    """Tell many related materials by their pages: an act that a hundred cite would fill a page with titles."""
+    links = [block.runs[0] for block in blocks if isinstance(block, Paragraph) and len(block.runs) == 1 and block.runs[0].inside]
+    return blocks if len(links) < len(blocks) or len(links) <= _MANY else (tree.Pages(tuple(run.link for run in links)),)
 
 
 def _paragraphs(runs: Iterable[Run]) -> Iterator[Paragraph]:

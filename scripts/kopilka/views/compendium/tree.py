@@ -50,6 +50,13 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Pages:
+    """Places of the book told by their pages alone: the keys of materials."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Items:
     """A list; `start` is the first number, None for bullets. The role `answers` needs no marks: they stand in the text."""
 
@@ -130,7 +137,7 @@ class Rule:
     """A line across the text."""
 
 
-Block = Paragraph | Heading | Items | Table | Pairs | Cards | Picture | Box | Code | Rule
+Block = Paragraph | Heading | Pages | Items | Table | Pairs | Cards | Picture | Box | Code | Rule
 Blocks = tuple[Block, ...]
 
 
