@@ -121,6 +121,11 @@ def test_two_programmes_are_compared(chromium: Browser, address: str) -> None:
     row = page.get_by_role("row", name=title)
     expect(row).to_contain_text("различается")
     expect(row.locator("td").nth(0)).to_have_text("нет")
+    names = page.locator(".kc-library strong")
+    page.get_by_role("button", name="Удалить: Первая", exact=True).click()
+    expect(names).to_have_text(["Первая (копия)"])
+    page.get_by_role("button", name="Вернуть").click()
+    expect(names).to_have_text(["Первая", "Первая (копия)"])
     page.context.close()
 
 
@@ -132,6 +137,10 @@ def test_an_element_that_the_base_has_no_more(chromium: Browser, address: str, t
         page.get_by_role("button", name="Файл программы").click()
     saved = json.loads(Path(download.value.path()).read_text("utf-8"))
     item = saved["programme"]["items"][0]
+    for button, beginning in (("Дорожная карта", "\ufeffЧетверть;"), ("Календарь", "BEGIN:VCALENDAR"), ("Отдать в базу", "---")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        assert Path(download.value.path()).read_text("utf-8").startswith(beginning)
     item["element"] = "el-udalyonnyy"
     file = tmp_path / "programme.json"
     file.write_text(json.dumps(saved, ensure_ascii=False), "utf-8")

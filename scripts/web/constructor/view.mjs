@@ -70,6 +70,7 @@ function App({ base, shelf, given }) {
   const [past, setPast] = useState(given.programme ? newHistory(given.programme) : null);
   const [gaps, setGaps] = useState([]);
   const [problems, setProblems] = useState(given.problems);
+  const [removed, setRemoved] = useState(null);
   const [, redraw] = useState(0);
   const title = useRef(null);
   const programme = past && past.present;
@@ -131,8 +132,14 @@ function App({ base, shelf, given }) {
       const found = shelf.open(id);
       shelf.remove(id);
       if (id === keeper.id()) { keeper.become(null, "", null); setPast(null); }
-      setProblems(found ? [`Удалено: «${found.programme.title}».`] : []);
+      setRemoved(found);
+      if (found) announce(`Удалено: «${found.programme.title}». Можно вернуть.`);
       redraw((count) => count + 1);
+    },
+    restore() {
+      shelf.save(null, "", removed.programme);
+      announce(`Возвращено: «${removed.programme.title}».`);
+      setRemoved(null);
     },
     next() {
       start(nextYear(base, programme));
@@ -148,7 +155,7 @@ function App({ base, shelf, given }) {
       onUndo=${() => setPast(undo)} onRedo=${() => setPast(redo)} />`,
     output: () => html`<${Output} base=${base} programme=${programme} remarks=${remarks} onCritic=${() => go("workshop")} />`,
     year: () => html`<${Year} base=${base} programme=${programme} act=${act} onNext=${actions.next} />`,
-    library: () => html`<${Library} base=${base} shelf=${shelf} current=${keeper.id()} onOpen=${actions.open} onCopy=${actions.copy} onRemove=${actions.remove} onFile=${actions.file} />`,
+    library: () => html`<${Library} base=${base} shelf=${shelf} current=${keeper.id()} onOpen=${actions.open} onCopy=${actions.copy} onRemove=${actions.remove} removed=${removed} onRestore=${actions.restore} onFile=${actions.file} />`,
   };
   const shown = programme || !STEPS.find(({ id }) => id === step).needs ? step : "profile";
   return html`<div class="kc">

@@ -5,11 +5,12 @@ import { html } from "../../shared/dom.mjs";
 import { compare } from "../logic.mjs";
 import { Button, Choice } from "./fields.mjs";
 
-export function Library({ base, shelf, current, onOpen, onCopy, onRemove, onFile }) {
+export function Library({ base, shelf, current, onOpen, onCopy, onRemove, removed, onRestore, onFile }) {
   const programmes = shelf.list();
   return html`<div>
     <div class="kc-field"><label for="kc-file">Открыть файл программы (.json)</label>
       <input id="kc-file" type="file" accept=".json,application/json" onChange=${(event) => { const [file] = event.currentTarget.files; if (file) onFile(file); event.currentTarget.value = ""; }} /></div>
+    ${removed && html`<p class="kc-row kc-note">Удалено: «${removed.programme.title}». <${Button} onClick=${onRestore}>Вернуть<//></p>`}
     ${programmes.length ? html`<ul class="kc-library">${programmes.map(({ id, title, saved }) => html`<li key=${id}>
       <p><strong>${title}</strong>${id === current ? " — открыта" : ""}<br /><span class="kc-hint">сохранена ${when(saved)}</span></p>
       <p class="kc-row"><${Button} label="Открыть: ${title}" onClick=${() => onOpen(id)}>Открыть<//>
