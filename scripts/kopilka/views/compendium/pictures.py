@@ -117,8 +117,15 @@ def _part(drawing: HtmlElement, width: float, top: float, bottom: float) -> byte
     root = etree.Element(f"{{{_SVG}}}svg", {"class": "kp-scheme", **size, "font-family": FACE}, {None: _SVG})
     etree.SubElement(root, f"{{{_SVG}}}style").text = _STYLE
     for child in drawing:
-        root.append(_in_svg(child))
+        if _within(child, top, bottom):
+            root.append(_in_svg(child))
     return bytes(etree.tostring(root))
+
+
+def _within(element: HtmlElement, top: float, bottom: float) -> bool:
+    """Whether an element of a drawing has a place in a part of it; a line may run through all parts."""
+    place = element.get("y") or element.get("cy")
+    return place is None or (float(place) < bottom and float(place) + float(element.get("height") or 0) > top)
 
 
 def _in_svg(element: HtmlElement) -> Any:

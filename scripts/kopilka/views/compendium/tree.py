@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 #: From so many columns on, with so many letters in a usual cell, a table lies across the page.
-_MANY, _LONG = 5, 110
+_WIDE = ((5, 110), (7, 20))
 #: Marks of a run, one letter each: bold, italic, code, deleted, a soft note, an empty field, a raised number, a lowered one.
 BOLD, ITALIC, CODE, DELETED, NOTE, EMPTY, RAISED, LOWERED = "bicdneul"
 
@@ -90,7 +90,8 @@ class Table:
     def wide(self) -> bool:
         """Whether an upright page is too narrow for it: many columns, and much to say in each."""
         told = sum(len(text) for row in self.body for cell in row for text in texts(cell.blocks))
-        return len(self.widths) >= _MANY and told > _LONG * len(self.widths) * len(self.body)
+        usual = told / max(1, len(self.widths) * len(self.body))
+        return any(len(self.widths) >= columns and usual > letters for columns, letters in _WIDE)
 
 
 @dataclass(frozen=True)
