@@ -181,6 +181,8 @@ def test_the_word_file_has_styles_alt_texts_and_repeated_head_rows(small):
     xml = document.element.xml
     assert "w:tblHeader" in xml
     assert 'descr="Схема порядка"' in xml
+    # Forty units of a drawing are forty pixels of a screen, ninety-six to an inch.
+    assert abs(int(re.search(r'wp:extent cx="(\d+)"', xml)[1]) - 40 * 914_400 // 96) < 9_144
     assert 'TOC \\o "1-2"' in xml
     assert "PAGEREF" in xml
     assert document.sections[0].page_width.mm == pytest.approx(210, abs=0.1)

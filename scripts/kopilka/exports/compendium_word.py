@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from kopilka.exports.compendium_styles import add_list, prepare
 from kopilka.exports.compendium_wordml import Body
 from kopilka.exports.office import document_bytes, new_document
-from kopilka.pdf.typesetter import picture_png
+from kopilka.pdf.typesetter import DOTS, picture_png
 from kopilka.views.compendium.book import Book, Chapter, Index
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_INCH = 914_400
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -93,9 +94,12 @@ class _Files:
         """Return the number of a picture with its natural size in EMU. Word knows no SVG: it is given a drawn copy."""
         if name not in self._images:
             form = name.rpartition(".")[2]
-            content = self._pictures[name] if form in ("png", "jpg") else picture_png(self._pictures[name], form)
+            drawn = form not in ("png", "jpg")
+            content = picture_png(self._pictures[name], form) if drawn else self._pictures[name]
             number, image = self._part.get_or_add_image(BytesIO(content))
-            self._images[name] = (number, int(image.width), int(image.height))
+            # A drawn copy does not say how many dots it has in an inch.
+            size = [side * _INCH // DOTS for side in (image.px_width, image.px_height)] if drawn else [image.width, image.height]
+            self._images[name] = (number, int(size[0]), int(size[1]))
         return self._images[name]
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kopilka.views.sheet import Sheet
 
 _HERE = Path(__file__).parent
+#: Dots in an inch of a picture drawn for Word.
+DOTS = 200
 #: A sheet of the size of its only picture.
 _ALONE = """\
 #set page(width: auto, height: auto, margin: 0pt)
@@ -47,13 +49,13 @@ def typeset_folder(template: str, folder: Path, standards: Sequence[PDFStandard]
 
 
 def picture_png(content: bytes, form: str) -> bytes:
-    """Return a picture (`form`: svg, webp …) as PNG at 200 dots an inch of its natural size, no wider than a page."""
+    """Return a picture (`form`: svg, webp …) as PNG at `DOTS` an inch of its natural size, no wider than a page."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
         (Path(folder) / f"picture.{form}").write_bytes(content)
         (Path(folder) / "main.typ").write_text(_ALONE.replace("FORM", form), "utf-8")
-        found = _made(Path(folder), "main.typ").compile(format="png", ppi=200)
+        found = _made(Path(folder), "main.typ").compile(format="png", ppi=DOTS)
     assert isinstance(found, bytes)
     return found
 
