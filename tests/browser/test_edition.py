@@ -151,3 +151,9 @@ def test_a_card_and_a_list_stand_on_a_schools_own_page(offline: Page, stick: Pat
     assert offline.evaluate("document.cookie") == ""
     offline.locator("#card article a").click()
     expect(offline.locator("h1")).to_contain_text("роб")
+
+
+def test_the_web_form_stays_on_the_site(stick: Path) -> None:
+    assert not (stick / "admin").exists()
+    assert "Форма в браузере" in (stick / "add.html").read_text("utf-8")
+    assert 'href="admin/' not in (stick / "add.html").read_text("utf-8")
