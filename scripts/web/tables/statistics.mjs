@@ -1,16 +1,17 @@
 // Numbers of samples. Gaps (NaN) are taken out by whoever calls; an empty sample gives null, never NaN.
+// Loops go by index: a page computes once, before the browser has compiled anything, and walking by iterators is then slowest.
 
 export function mean(values) {
   if (values.length === 0) return null;
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let at = 0; at < values.length; at += 1) sum += values[at];
   return sum / values.length;
 }
 
 /** The middle value, or the mean of the two in the middle. */
 export function median(values) {
   if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
@@ -20,7 +21,10 @@ export function variance(values) {
   if (values.length < 2) return null;
   const middle = mean(values);
   let sum = 0;
-  for (const value of values) sum += (value - middle) ** 2;
+  for (let at = 0; at < values.length; at += 1) {
+    const apart = values[at] - middle;
+    sum += apart * apart;
+  }
   return sum / (values.length - 1);
 }
 
