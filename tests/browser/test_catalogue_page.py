@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from support.browser import becomes, focused, guard, opened_both_ways, page_of, watched
 from support.pages import BANK
@@ -92,7 +92,7 @@ def test_nothing_found_helps(chromium: Browser, address: str) -> None:
         page.goto(f"{address}{PAGE}?kind=network-models&subject=khimiya&q=дроби")
         nothing = page.locator(".kp-results .kp-nothing")
         expect(nothing).to_contain_text("Можно снять условие")
-        expect(nothing.get_by_role("link", name="Попросите его или дайте свой")).to_be_visible()
+        expect(nothing.get_by_role("link", name="дайте свой")).to_be_visible()
         nothing.get_by_role("button", name="без всех условий").click()
         expect(page.locator("#naydeno")).to_have_text(re.compile(r"^Найден\D*[1-9]"))
         page.goto(f"{address}{PAGE}?kind=network-models&subject=matematika&q=дроби")
@@ -210,6 +210,23 @@ def test_part_of_the_search_missing_is_said_and_the_rest_goes_on(chromium: Brows
         trouble.get_by_role("button", name="Попробовать ещё раз").click()
         expect(page.locator("#naydeno")).to_contain_text("Найден")
         expect(page.locator(".kp-results__trouble")).to_have_count(0)
+
+
+def test_an_index_of_another_version_asks_to_load_the_page_anew(chromium: Browser, address: str) -> None:
+    def another(route: Route) -> None:
+        text = re.sub(r'"version":"\w+"', '"version":"000000000000"', route.fetch().text())
+        route.fulfill(content_type="text/javascript", headers={"Cache-Control": "max-age=3600"}, body=text)
+
+    with watched(chromium) as (context, page):
+        context.route("**/assets/data/search/t-*.js", another)
+        page.goto(f"{address}{PAGE}?q=дроби")
+        trouble = page.locator(".kp-results__trouble")
+        expect(trouble).to_contain_text("Поиск на сайте обновился")
+        expect(page.locator("#naydeno")).to_have_text("Поиск не ответил")
+        context.unroute("**/assets/data/search/t-*.js")
+        trouble.get_by_role("button", name="Загрузить заново").click()
+        expect(page.locator("#naydeno")).to_contain_text("Найден")
+        expect(trouble).to_have_count(0)
 
 
 def test_without_scripts_the_list_by_kind_stands(chromium: Browser, address: str) -> None:

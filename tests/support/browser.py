@@ -60,8 +60,12 @@ def watched(chromium: Browser, **options: object) -> Iterator[tuple[BrowserConte
     page = context.new_page()
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda request: wrong.append(request.url) if "://" in request.url and not _own(request.url) else None)
-    yield context, page
-    context.close()
+    try:
+        yield context, page
+    finally:
+        # A request that is answered by a test when the test ends would fail the next one.
+        context.unroute_all(behavior="ignoreErrors")
+        context.close()
     assert wrong == []
 
 

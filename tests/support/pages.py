@@ -9,7 +9,7 @@ from support.base import ROOT
 BANK = load(ROOT)
 MATERIALS = [f"{BANK.of(folder)[0].key}/" for folder in KINDS if BANK.of(folder)]
 OTHERS = [
-    "", "catalogue/", "collection/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/",
+    "", "catalogue/", "collection/", "ask/", "techmaps/", "terms/", "acts/", "sources/", "schools/", "risks/", "risks/kadry/",
     "levels/klass-5/", "years/", "years/2024-2025/", "rules/", "rules/fields/", "fields/", "fields/techmaps/", "add/", "about/",
     "about/projects/", "about/licences/", "about/privacy/", "about/accessibility/",
     "router/", "konsilium/", "calculator/", "monitoring/",

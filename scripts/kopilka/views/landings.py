@@ -122,11 +122,11 @@ _LISTS = {"terms": "list_terms", "acts": "list_acts", "sources": "list_sources"}
 
 def _catalogue(info: SiteInfo, library: list[Material]) -> PlannedPage:
     about = "Все материалы базы: поиск, условия, сравнение; списком по видам и по алфавиту."
-    html = partial(_catalogue_html, info, library)
+    html = partial(_catalogue_html, library)
     return planned("catalogue/index", "Все материалы", about, info, html, areas=("catalogue",), outline=False)
 
 
-def _catalogue_html(info: SiteInfo, library: list[Material], links: Links) -> str:
+def _catalogue_html(library: list[Material], links: Links) -> str:
     groups = [
         (kind, sorted((item for item in library if item.kind is kind), key=lambda item: item.record.title.lower()))
         for kind in KINDS.values()
@@ -138,7 +138,6 @@ def _catalogue_html(info: SiteInfo, library: list[Material], links: Links) -> st
         count=counted(len(library), MATERIALS),
         groups=[(kind, items, counted(len(items), kind.counted)) for kind, items in groups if items],
         missing=[kind for kind, items in groups if not items],
-        contact=info.contact,
     )
 
 

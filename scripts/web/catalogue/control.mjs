@@ -2,7 +2,7 @@
 
 import { collectionStore } from "../collection/store.mjs";
 import { addressOf } from "../shared/address.mjs";
-import { loadData } from "../shared/data.mjs";
+import { loadData, renewed } from "../shared/data.mjs";
 import { render } from "../shared/dom.mjs";
 import { openEngine } from "../shared/engine.mjs";
 import { fileName, saveFile, toCsv } from "../shared/files.mjs";
@@ -123,8 +123,10 @@ class Catalogue {
       if (answer.failed.length) this.trouble = { words: "Часть поиска не загрузилась: найдено не всё.", again: () => this.search() };
       return answer;
     } catch (error) {
-      const again = error.name === "OldIndexError" ? () => location.reload() : () => this.search();
-      this.trouble = { words: `Поиск не загрузился. ${error.message}`, again };
+      const old = error.name === "OldIndexError";
+      this.trouble = old
+        ? { words: error.message, action: "Загрузить заново", again: () => renewed("search").then(() => location.reload()) }
+        : { words: `Поиск не загрузился. ${error.message}`, again: () => this.search() };
       return { ids: [], hints: [] };
     }
   }

@@ -45,7 +45,7 @@ function results(it) {
   return html`
     ${head(it)}
     ${chosen(it)}
-    ${it.trouble ? html`<p class="kp-notice kp-results__trouble">${it.trouble.words} <button type="button" class="kp-link" onClick=${it.trouble.again}>Попробовать ещё раз</button></p>` : ""}
+    ${it.trouble ? html`<p class="kp-notice kp-results__trouble">${it.trouble.words} <button type="button" class="kp-link" onClick=${it.trouble.again}>${it.trouble.action || "Попробовать ещё раз"}</button></p>` : ""}
     ${hints(it)}
     ${rows.length === 0 && !it.busy && !it.trouble ? nothing(it) : (it.state.view === "table" ? table : cards)(it, shown)}
     ${rows.length > shown.length ? html`<p class="kp-results__more"><button type="button" class="kp-button" onClick=${() => it.more()}>Показать ещё</button> <span class="kp-count">Показано ${shown.length} из ${rows.length}</span></p>` : ""}`;
@@ -56,7 +56,7 @@ function head(it) {
   const sorts = Object.keys(SORTS).filter((name) => name !== "relevance" || state.q);
   const sort = ({ target }) => it.go({ ...state, sort: target.value === sortOf({ ...state, sort: "" }) ? "" : target.value });
   return html`<div class="kp-results__head">
-    <h2 class="kp-results__count" id="naydeno" tabindex="-1">${it.busy ? "Ищем…" : found(list.rows.length)}</h2>
+    <h2 class="kp-results__count" id="naydeno" tabindex="-1">${it.busy ? "Ищем…" : it.trouble && !list.rows.length ? "Поиск не ответил" : found(list.rows.length)}</h2>
     <label class="kp-choice">Порядок <select class="kp-select" onChange=${sort}>${sorts.map((name) => html`<option value=${name} selected=${name === sortOf(state)}>${SORTS[name]}</option>`)}</select></label>
     <label class="kp-choice">Показать <select class="kp-select" onChange=${({ target }) => it.go({ ...state, view: target.value })}>${Object.keys(VIEWS).map((name) => html`<option value=${name} selected=${name === state.view}>${VIEWS[name]}</option>`)}</select></label>
     <span class="kp-results__tools">

@@ -32,6 +32,12 @@ export function loadScript(path, taken) {
   return loading.get(path);
 }
 
+/** Asks for the scripts of a folder that this page has loaded once more, past what the browser keeps: a reload alone may not. */
+export function renewed(folder) {
+  const kept = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.includes(`/assets/data/${folder}/`));
+  return Promise.all([...new Set(kept)].map((address) => fetch(address, { cache: "reload" }).catch(() => {})));
+}
+
 function addScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
