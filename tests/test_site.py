@@ -118,6 +118,21 @@ def test_incremental_is_identical(base: Path, tmp_path: Path, change: Callable[[
     same(base, tmp_path, site)
 
 
+def test_pages_by_hand_and_old_addresses_leave_the_site_too(base: Path, tmp_path: Path) -> None:
+    site, page, material = tmp_path / "site", base / "docs/old/page.md", base / "practices/techmaps/a.md"
+    page.parent.mkdir()
+    page.write_text("# Прежняя страница\n", "utf-8")
+    text = material.read_text("utf-8")
+    material.write_text(text.replace("\norigin:", "\nredirect_from: [karty/pervaya]\norigin:", 1), "utf-8")
+    built(base, site)
+    assert (site / "old/page/index.html").is_file() and (site / "karty/pervaya/index.html").is_file()
+    shutil.rmtree(page.parent)
+    material.write_text(text, "utf-8")
+    built(base, site)
+    assert not (site / "old").exists() and not (site / "karty").exists()
+    same(base, tmp_path, site)
+
+
 def test_nothing_changed_writes_nothing(base: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     built(base, site)

@@ -93,10 +93,19 @@ def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> 
     for gone in before.pages.keys() - pages.keys():
         _remove(where, gone)
     for left in set(before.files) - set(plugin.others):
-        (where / left).unlink(missing_ok=True)
+        _drop(where, left)
     written = sum(plugin.ledger.before.get(uri) != stamp for uri, stamp in pages.items())
     Stamps(before.file, pages, survey(where), inputs, plugin.others).save()
     return Built(len(pages), written, where)
+
+
+def _drop(where: Path, address: str) -> None:
+    """Remove a file that is no more, and the folders that stand empty without it."""
+    path = where / address
+    path.unlink(missing_ok=True)
+    while path.parent != where and path.parent.is_dir() and not any(path.parent.iterdir()):
+        path = path.parent
+        path.rmdir()
 
 
 def _remove(where: Path, uri: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from kopilka.content.bank import Bank, load
 from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Severity
 from kopilka.site.curated import as_page, dressed
-from kopilka.site.files import GeneratedPage, copied_file, exact, page_file, without_theme
+from kopilka.site.files import GeneratedFile, GeneratedPage, copied_file, exact, page_file, without_theme
 from kopilka.site.frame import Frames, toc_html
 from kopilka.site.ledger import Ledger
 from kopilka.site.made import Made
@@ -72,9 +72,9 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     ledger: Ledger
     #: The files that are made and are no pages.
     made: Made | None = None
-    #: The addresses of the files that are copied as they are.
-    copies: tuple[str, ...] = ()
-    #: The addresses of everything that is no page, known when the build has ended.
+    #: The addresses of pages written by hand and of files that are copied as they are.
+    given: tuple[str, ...] = ()
+    #: The addresses of everything that is no page of the compiler, known when the build has ended.
     others: tuple[str, ...] = ()
     #: Names of the pages in docs/, without extension.
     by_hand: AbstractSet[str] = frozenset()
@@ -141,8 +141,9 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             folder = self.bank.root / PRACTICES / material.key
             for name in material.files:
                 files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
-        self.copies = tuple(file.dest_uri for file in files if not file.is_documentation_page())
-        self.made = Made(partial(_artifacts, self.bank, self.info(config)), Path(config.site_dir))
+        self.given = tuple(file.dest_uri for file in files if not isinstance(file, GeneratedFile))
+        taken = frozenset(file.dest_uri for file in files)
+        self.made = Made(partial(_artifacts, self.bank, self.info(config), taken), Path(config.site_dir))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -184,10 +185,9 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the artifacts; put pages of ours at old addresses."""
+        """Wait for the artifacts."""
         assert self.made is not None
-        self.others = (*self.copies, *self.made.addresses())
-        self._write_redirects(config)
+        self.others = (*self.given, *self.made.addresses())
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody waits for the artifacts any more."""
@@ -201,14 +201,6 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         """
         return uri in self.ledger or uri in self.by_hand
 
-    def _write_redirects(self, config: MkDocsConfig) -> None:
-        assert self.bank is not None
-        for path, html in redirects(shown(self.bank, drafts=self.drafts), self.info(config)).items():
-            target = Path(config.site_dir, path)
-            if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(html, "utf-8")
-
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when a material changes."""
         self.checked = False
@@ -216,11 +208,15 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return server
 
 
-def _artifacts(bank: Bank, info: SiteInfo) -> Iterable[Artifact]:
+def _artifacts(bank: Bank, info: SiteInfo, taken: AbstractSet[str]) -> Iterator[Artifact]:
+    """Every artifact, and a page at every old address which no page of today has."""
     # Imported by the process that makes them: Word, typst, pictures and the index are a third of all that a build imports.
     from kopilka.exports.artifacts import artifacts
 
-    return artifacts(bank, info)
+    yield from artifacts(bank, info)
+    for path, html in redirects(shown(bank, drafts=info.preview), info).items():
+        if path not in taken:
+            yield Artifact(path, html.encode)
 
 
 def _log_problems(bank: Bank) -> None:
