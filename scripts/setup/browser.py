@@ -1,7 +1,7 @@
 """Prints the path of a Chromium for the browser tests; installs one where there is none.
 
 Order: the CHROMIUM variable, Debian's build without windows (it opens a page in a quarter of the time), the system's
-Chromium or Chrome, playwright's own. To install: Debian's package where apt and rights are there, playwright's build
+Chromium or Chrome, playwright's own builds. To install: Debian's package where apt and rights are there, playwright's build
 otherwise. Runs in .venv: `make browser`.
 """
 
@@ -59,16 +59,19 @@ def candidates() -> Iterator[str]:
 
 
 def playwrights() -> Iterator[str]:
-    """Where playwright keeps its own build, downloaded or not."""
+    """Where playwright keeps its own builds, downloaded or not: the one without windows before the whole browser."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
         return
     try:
         with sync_playwright() as playwright:
-            yield playwright.chromium.executable_path
+            whole = playwright.chromium.executable_path
     except Error:
         return
+    # …/ms-playwright/chromium-1255/chrome-linux64/chrome, and beside it chromium_headless_shell-1255/…/chrome-headless-shell
+    yield from map(str, sorted(Path(whole).parents[2].glob("chromium_headless_shell-*/*/*headless*shell")))
+    yield whole
 
 
 def starts(path: str) -> bool:
