@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from kopilka.content.markup import Body, Node
 from kopilka.content.source import Source
-from kopilka.rules.common import body_place
 
 _HEADING = re.compile(r"^(#{1,6}) +(.*)$", re.MULTILINE)
 #: Lines by which a «#» may be no heading, or a heading may have no «#».
@@ -39,7 +38,22 @@ def outline(source: Source) -> list[Heading]:
     if _UNSURE.search(text):
         return list(_from_tree(source, source.body))
     found = list(_HEADING.finditer(text))
-    return [_from_line(source, match, _says_nothing(found, index, text)) for index, match in enumerate(found)]
+    headings = []
+    line, seen = source.body_line, 0
+    for index, match in enumerate(found):
+        line += text.count("\n", seen, match.start())
+        seen = match.start()
+        headings.append(_from_line(match, line, _says_nothing(found, index, text)))
+    return headings
+
+
+def told(source: Source) -> set[str]:
+    """Return the titles of the headings under which something stands; without their places it is twice as quick."""
+    text = source.body_text
+    if _UNSURE.search(text):
+        return {heading.title for heading in _from_tree(source, source.body) if not heading.empty}
+    found = list(_HEADING.finditer(text))
+    return {match[2].strip() for index, match in enumerate(found) if not _says_nothing(found, index, text)}
 
 
 def _says_nothing(found: list[re.Match[str]], index: int, text: str) -> bool:
@@ -54,10 +68,9 @@ def _says_nothing(found: list[re.Match[str]], index: int, text: str) -> bool:
     return True
 
 
-def _from_line(source: Source, match: re.Match[str], empty: bool) -> Heading:
-    line, column = body_place(source, match.start())
+def _from_line(match: re.Match[str], line: int, empty: bool) -> Heading:
     raw = match[2].strip()
-    return Heading(len(match[1]), raw, empty, (line, column), (line, column + match.start(2) - match.start()), raw)
+    return Heading(len(match[1]), raw, empty, (line, 1), (line, 1 + match.start(2) - match.start()), raw)
 
 
 def _from_tree(source: Source, body: Body) -> Iterator[Heading]:

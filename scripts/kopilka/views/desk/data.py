@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from kopilka.content.bank import Bank
+from kopilka.content.effort import collector_at_rest
 from kopilka.views.desk.activity import Activity, activities
 from kopilka.views.desk.fullness import fullness
 from kopilka.views.desk.state import state_data
@@ -14,6 +15,7 @@ from kopilka.views.desk.steps import Step, steps
 from kopilka.views.desk.words import place_words
 
 
+@collector_at_rest()
 def statistics_data(bank: Bank) -> dict[str, Any]:
     """Return the counts, shares, the index with its steps, and the activity; numbers are rounded to two places."""
     with ThreadPoolExecutor(1) as beside:  # git answers from a process of its own: meanwhile the rest is counted
