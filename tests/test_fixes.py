@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kopilka.content import swap
 from kopilka.diagnostics import Diagnostic, Fix, Severity
-from kopilka.report import fixes
 from kopilka.report.fixes import apply_fixes, fixed
 from kopilka.rules import check
 from support.fixtures import FIXTURES, TODAY, card, checked, loaded, said, write
@@ -63,7 +63,7 @@ def test_a_failure_leaves_the_old_file_whole(tmp_path, monkeypatch):
     def fail(*_: object) -> None:
         raise OSError("диск полон")
 
-    monkeypatch.setattr(fixes.os, "replace", fail)
+    monkeypatch.setattr(swap.os, "replace", fail)
     with pytest.raises(OSError, match="диск полон"):
         apply_fixes(tmp_path, [problem("a.md", Fix(1, 1, 1, 5, "1"))])
     assert [file.name for file in tmp_path.iterdir()] == ["a.md"]

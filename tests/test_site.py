@@ -68,6 +68,12 @@ def rename(root: Path) -> None:
     (root / "practices/techmaps/c.md").rename(root / "practices/techmaps/d.md")
 
 
+def rename_and_keep_the_old_address(root: Path) -> None:
+    text = (root / "practices/techmaps/c.md").read_text("utf-8")
+    rename(root)
+    (root / "practices/techmaps/d.md").write_text(text.replace("\norigin:", "\nredirect_from: [techmaps/c]\norigin:", 1), "utf-8")
+
+
 def add(root: Path) -> None:
     shutil.copy(root / "practices/techmaps/a.md", root / "practices/techmaps/e.md")
 
@@ -100,6 +106,7 @@ CHANGES = [
     change_title,
     delete,
     rename,
+    rename_and_keep_the_old_address,
     add,
     change_vocabulary,
     change_configuration,
@@ -114,6 +121,18 @@ def test_incremental_is_identical(base: Path, tmp_path: Path, change: Callable[[
     site = tmp_path / "site"
     built(base, site)
     change(base)
+    built(base, site)
+    same(base, tmp_path, site)
+
+
+def test_material_comes_back_to_its_old_address(base: Path, tmp_path: Path) -> None:
+    site, old, new = tmp_path / "site", base / "practices/techmaps/c.md", base / "practices/techmaps/d.md"
+    text = old.read_text("utf-8")
+    rename_and_keep_the_old_address(base)
+    built(base, site)
+    assert "Страница переехала" in (site / "techmaps/c/index.html").read_text("utf-8")
+    new.unlink()
+    old.write_text(text, "utf-8")
     built(base, site)
     same(base, tmp_path, site)
 

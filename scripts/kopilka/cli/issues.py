@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from kopilka.cli.common import base_root, root_option, working
 from kopilka.cli.giving import likeness, said_of, tell
 from kopilka.content.bank import load
 from kopilka.content.russian import counted
+from kopilka.content.swap import swap
 from kopilka.diagnostics import KopilkaError
 from kopilka.forms.issue_form import LABEL, issue_forms
 from kopilka.forms.issue_letter import issue_letter
@@ -28,9 +28,7 @@ def forms(root: Path | None) -> None:
     for path, text in made.items():
         target = base / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.new")
-        beside.write_text(text, "utf-8", newline="\n")
-        os.replace(beside, target)
+        swap(target, text.encode())
     click.echo(f"Записано: {counted(len(made), ('форма', 'формы', 'форм'))}. Метка для них — «{LABEL}».")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from kopilka.content.folders import BLANKS, PRACTICES, SUFFIXES
 from kopilka.content.kinds import KINDS
 from kopilka.content.parsing import nearest
 from kopilka.content.slugs import slug as latin
+from kopilka.content.swap import swap
 from kopilka.diagnostics import KopilkaError
 from kopilka.forms.blank import blank
 
@@ -46,7 +46,5 @@ def write_blanks(root: Path) -> int:
         if path.name not in expected and path.suffix in SUFFIXES:
             path.unlink()
     for name, text in expected.items():
-        beside = folder / f".{name}.new"
-        beside.write_text(text, "utf-8")
-        os.replace(beside, folder / name)
+        swap(folder / name, text.encode())
     return len(expected)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kopilka.content.swap import swap
 from kopilka.diagnostics import Diagnostic, Fix
 
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -51,18 +50,5 @@ def _mend(path: Path, fixes: list[Fix]) -> int:
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     text, count = fixed(raw.removeprefix(mark).decode(), fixes)
     if count:
-        _swap(path, mark + text.encode())
+        swap(path, mark + text.encode())
     return count
-
-
-def _swap(path: Path, content: bytes) -> None:
-    """Write beside and put in place at once: a failure leaves the old file whole."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(path.stat().st_mode & 0o777)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

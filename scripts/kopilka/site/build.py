@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -90,12 +89,10 @@ def site_info(root: Path) -> SiteInfo:
 
 def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> Built:
     pages = plugin.ledger.stamps()
-    for gone in before.pages.keys() - pages.keys():
-        _remove(where, gone)
-    for left in set(before.files) - set(plugin.others):
-        _drop(where, left)
+    for gone in set(before.files) - set(plugin.addresses):
+        _drop(where, gone)
     written = sum(plugin.ledger.before.get(uri) != stamp for uri, stamp in pages.items())
-    Stamps(before.file, pages, survey(where), inputs, plugin.others).save()
+    Stamps(before.file, pages, survey(where), inputs, plugin.addresses).save()
     return Built(len(pages), written, where)
 
 
@@ -106,16 +103,6 @@ def _drop(where: Path, address: str) -> None:
     while path.parent != where and path.parent.is_dir() and not any(path.parent.iterdir()):
         path = path.parent
         path.rmdir()
-
-
-def _remove(where: Path, uri: str) -> None:
-    """Remove the output of a page that is no more, with the folder that was only its own."""
-    name = uri.removesuffix(".md")
-    for path in (where / name / "index.html", where / f"{name}.html"):
-        path.unlink(missing_ok=True)
-    folder = where / name
-    if folder.is_dir():
-        shutil.rmtree(folder)
 
 
 def serve(root: Path, *, address: str, preview: bool, open_browser: bool = False) -> None:

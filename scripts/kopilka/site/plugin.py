@@ -26,7 +26,7 @@ from kopilka.content.bank import Bank, load
 from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Severity
 from kopilka.site.curated import as_page, dressed
-from kopilka.site.files import GeneratedFile, GeneratedPage, copied_file, exact, page_file, without_theme
+from kopilka.site.files import GeneratedPage, copied_file, exact, page_file, without_theme
 from kopilka.site.frame import Frames, toc_html
 from kopilka.site.ledger import Ledger
 from kopilka.site.made import Made
@@ -72,10 +72,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     ledger: Ledger
     #: The files that are made and are no pages.
     made: Made | None = None
-    #: The addresses of pages written by hand and of files that are copied as they are.
-    given: tuple[str, ...] = ()
-    #: The addresses of everything that is no page of the compiler, known when the build has ended.
-    others: tuple[str, ...] = ()
+    #: The addresses of everything that the site has; until the build has ended, without what is made and is no page.
+    addresses: tuple[str, ...] = ()
     #: Names of the pages in docs/, without extension.
     by_hand: AbstractSet[str] = frozenset()
     #: Whether only what changed is built.
@@ -141,9 +139,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
             folder = self.bank.root / PRACTICES / material.key
             for name in material.files:
                 files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
-        self.given = tuple(file.dest_uri for file in files if not isinstance(file, GeneratedFile))
-        taken = frozenset(file.dest_uri for file in files)
-        self.made = Made(partial(_artifacts, self.bank, self.info(config), taken), Path(config.site_dir))
+        self.addresses = tuple(file.dest_uri for file in files)
+        self.made = Made(partial(_artifacts, self.bank, self.info(config), frozenset(self.addresses)), Path(config.site_dir))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -187,7 +184,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the artifacts."""
         assert self.made is not None
-        self.others = (*self.given, *self.made.addresses())
+        self.addresses += self.made.addresses()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody waits for the artifacts any more."""

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from kopilka.content.swap import swap
 from kopilka.views.page import Page
 
 #: Packages whose version can change the bytes of a page.
@@ -77,7 +78,7 @@ class Stamps:
 
     It is removed when a build begins and written when the build has ended, so a build that was cut short is followed by a
     whole one. `inputs` is the hash of everything that was read, `outputs` the size and time of every file written, `files` the
-    addresses of the files that are not pages.
+    addresses of everything that the site had.
     """
 
     file: Path
@@ -113,9 +114,7 @@ class Stamps:
     def save(self) -> None:
         """Write the file beside and put it in place in one step."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        beside = self.file.with_suffix(".tmp")
-        beside.write_text(json.dumps({name: getattr(self, name) for name in ("pages", "outputs", "inputs", "files")}), "utf-8")
-        os.replace(beside, self.file)
+        swap(self.file, json.dumps({name: getattr(self, name) for name in ("pages", "outputs", "inputs", "files")}).encode())
 
 
 def survey(site_dir: Path) -> dict[str, tuple[int, int]]:
