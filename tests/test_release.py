@@ -21,19 +21,11 @@ from kopilka.release.verify import find_edition, verify
 from kopilka.rules import check
 from kopilka.views.page import SiteInfo
 from kopilka.views.pages import all_pages
+from support.base import TERM
 from support.repository import commit, git
 
 INFO = SiteInfo(url="https://kopilka.example.org/")
 DAY = "2026-11-30"
-TERM = """\
-title: Неуспеваемость
-summary: Слово, которым называют устойчивое отставание от программы. Даёт определение и отличие от соседних слов.
-status: опубликовано
-origin: внешний источник
-definition: Ученик не осваивает программу в срок.
-reviewed: 2026-11-22
-review_by: 2036-11-22
-"""
 
 
 def small_site(bank, folder):

@@ -30,20 +30,11 @@ from kopilka.views.yearly.counted import Counted
 from kopilka.views.yearly.figures import figures
 from kopilka.views.yearly.macros import NAMES, Yearly
 from kopilka.views.yearly.paper import paper
-from support.base import ROOT
+from support.base import ROOT, TERM
 from support.repository import commit, git
 
 TODAY = date(2026, 11, 22)
 DAY = "2026-11-20"
-TERM = """\
-title: Неуспеваемость
-summary: Слово, которым называют устойчивое отставание от программы. Даёт определение и отличие от соседних слов.
-status: опубликовано
-origin: внешний источник
-definition: Ученик не осваивает программу в срок.
-reviewed: 2026-11-22
-review_by: 2036-11-22
-"""
 PAGE = "---\ndescription: Отчёт\nrender_macros: true\nreport: {year}\n---\n\n# Отчёт\n\n{text}\n"
 
 

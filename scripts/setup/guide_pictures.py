@@ -15,16 +15,7 @@ from browser import find
 PICTURE = ROOT / "docs" / "assets" / "web-form.webp"
 #: The form asks for a folder; here it gets one of the browser's own, with the schools of the base in it.
 _PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
-_FILL = """async files => {
-    for (const [path, text] of Object.entries(files)) {
-        let folder = await navigator.storage.getDirectory();
-        const names = path.split("/"), name = names.pop();
-        for (const part of names) folder = await folder.getDirectoryHandle(part, {create: true});
-        const file = await (await folder.getFileHandle(name, {create: true})).createWritable();
-        await file.write(text);
-        await file.close();
-    }
-}"""
+_FILL = (ROOT / "scripts" / "setup" / "fill-folder.js").read_text("utf-8")
 
 
 def main() -> int:

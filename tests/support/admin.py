@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from support.base import ROOT
+
 _PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
 #: Sveltia makes a field when it comes into sight; here all of them are in sight at once.
 _IN_SIGHT = """window.IntersectionObserver = class {
@@ -20,16 +22,7 @@ _IN_SIGHT = """window.IntersectionObserver = class {
     disconnect() {}
     takeRecords() { return []; }
 };"""
-_FILL = """async files => {
-    for (const [path, text] of Object.entries(files)) {
-        let folder = await navigator.storage.getDirectory();
-        const names = path.split("/"), name = names.pop();
-        for (const part of names) folder = await folder.getDirectoryHandle(part, {create: true});
-        const file = await (await folder.getFileHandle(name, {create: true})).createWritable();
-        await file.write(text);
-        await file.close();
-    }
-}"""
+_FILL = (ROOT / "scripts" / "setup" / "fill-folder.js").read_text("utf-8")
 _READ = """async () => {
     const found = {};
     const walk = async (folder, path) => {

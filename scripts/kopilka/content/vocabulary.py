@@ -57,17 +57,10 @@ class Vocabulary:
         """What `kopilka.content.facets` has found already: the words under which (words, classes) of a material stand."""
         return {}
 
-    def ancestors(self, term_id: str) -> tuple[str, ...]:
-        """Return the more general words above a word, the nearest first; nothing for an unknown word."""
-        return self._above.get(term_id, ())
-
-    @cached_property
-    def _above(self) -> dict[str, tuple[str, ...]]:
-        return {term: tuple(self._climbed(term)) for term in self.terms}
-
-    def _climbed(self, term_id: str) -> Iterator[str]:
+    def ancestors(self, term_id: str) -> Iterator[str]:
+        """Yield the more general words above a word, the nearest first."""
         seen = {term_id}
-        parent = self.terms[term_id].parent
+        parent = self.terms[term_id].parent if term_id in self.terms else None
         while parent and parent in self.terms and parent not in seen:
             seen.add(parent)
             yield parent

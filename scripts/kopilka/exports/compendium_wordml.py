@@ -68,7 +68,8 @@ class Body:
 
     def __init__(self, book: Book, files: Files) -> None:
         self._book, self._files = book, files
-        self._marks = {entry.key: f"m{number}" for number, entry in enumerate(book.entries, 1)}
+        self._places = {entry.key: number for number, entry in enumerate(book.entries, 1)}
+        self._marks = {key: f"m{number}" for key, number in self._places.items()}
         self._numbers = count(1)
         self._notes: list[tuple[str, Blocks]] = []
         self._written: list[str] = []
@@ -127,7 +128,7 @@ class Body:
         self._paragraph(f"{_run(words, '<w:b/>')}{_run(' ')}{pages}", "KpSmall")
 
     def _pages(self, keys: Iterable[str]) -> str:
-        return _run(", ").join(_page(self._marks[key]) for key in sorted(keys, key=list(self._marks).index))
+        return _run(", ").join(_page(self._marks[key]) for key in sorted(keys, key=self._places.__getitem__))
 
     # Blocks
 

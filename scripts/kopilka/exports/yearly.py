@@ -14,7 +14,8 @@ from kopilka.exports.yearly_word import paper_docx
 from kopilka.pdf.typesetter import typeset_pdf
 from kopilka.views.page import SiteInfo
 from kopilka.views.yearly.counted import Counted
-from kopilka.views.yearly.paper import Paper, paper, paper_uri
+from kopilka.views.yearly.macros import paper_uri
+from kopilka.views.yearly.paper import Paper, paper
 
 
 def yearly_files(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:

@@ -47,15 +47,6 @@ def outline(source: Source) -> list[Heading]:
     return headings
 
 
-def told(source: Source) -> set[str]:
-    """Return the titles of the headings under which something stands; without their places it is twice as quick."""
-    text = source.body_text
-    if _UNSURE.search(text):
-        return {heading.title for heading in _from_tree(source, source.body) if not heading.empty}
-    found = list(_HEADING.finditer(text))
-    return {match[2].strip() for index, match in enumerate(found) if not _says_nothing(found, index, text)}
-
-
 def _says_nothing(found: list[re.Match[str]], index: int, text: str) -> bool:
     """Whether only headings of lower levels stand between a heading and the next of its level."""
     level = len(found[index][1])

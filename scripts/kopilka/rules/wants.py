@@ -12,7 +12,7 @@ from kopilka.content.fields import Need, label_of
 from kopilka.content.records.base import Record, Section
 from kopilka.rules.common import needs
 from kopilka.rules.fields import filled
-from kopilka.rules.outline import told
+from kopilka.rules.outline import outline
 
 #: The end of a text or the next heading of the same level or above, with nothing before it.
 _NOTHING = re.compile(r"\s*(?:\Z|##? )")
@@ -40,7 +40,7 @@ def wants(material: Material) -> Iterator[Want]:
         text = f"\n{material.source.body_text}"
         written = [_written(text, section.title) for section in sections]
         if not all(written):
-            present = told(material.source)
+            present = {heading.title for heading in outline(material.source) if not heading.empty}
             written = [section.title in present for section in sections]
         yield from (Want(f"раздел «{section.title}»", section.need, met) for section, met in zip(sections, written, strict=True))
 

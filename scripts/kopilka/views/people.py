@@ -19,13 +19,14 @@ from kopilka.rules.common import paths_to
 from kopilka.views.cards import Card, cards, school_name
 from kopilka.views.environment import render
 from kopilka.views.facets import latest_first
+from kopilka.views.landings import MATERIALS
 from kopilka.views.links import Links
-from kopilka.views.page import Page, PlannedPage, SiteInfo
+from kopilka.views.page import PlannedPage, SiteInfo
+from kopilka.views.planning import planned
 
 PEOPLE = "people"
 _INDEX = f"{PEOPLE}/index"
 _ABOUT = "Кто сделал материалы базы: авторы, эксперты, редакторы."
-MATERIALS = ("материал", "материала", "материалов")
 #: What a role is called as a heading, by the first letters of what stands in a file; another role is its own heading.
 _ROLES = {"автор": "Автор", "адапт": "Адаптация", "эксперт": "Эксперт", "редакт": "Редактор"}
 #: What a person has done where no role is written, by the field.
@@ -60,10 +61,10 @@ def people_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Itera
     """Yield the plan of a page for everybody who may be named in the materials that readers see, and of the list of them."""
     known = sorted(known_people(materials), key=lambda person: person.name.lower())
     if known:
-        yield PlannedPage(_INDEX, "Люди", _ABOUT, None, partial(_index, bank, info, known))
+        yield planned(_INDEX, "Люди", _ABOUT, info, partial(_index, bank, known))
     for person in known:
         about = f"{person.name}, {person.positions[0]}: {_count(person)} базы."
-        yield PlannedPage(person.uri, person.name, about, None, partial(_page, bank, info, person, about))
+        yield planned(person.uri, person.name, about, info, partial(_page, bank, person))
 
 
 def known_people(materials: list[Material]) -> list[Known]:
@@ -95,20 +96,18 @@ def _role(person: Person, where: str) -> str:
     return next((title for start, title in _ROLES.items() if told.lower().startswith(start)), told[0].upper() + told[1:])
 
 
-def _index(bank: Bank, info: SiteInfo, known: list[Known]) -> Page:
-    links = Links(_INDEX, info.directories)
+def _index(bank: Bank, known: list[Known], links: Links) -> str:
     rows = [(person, links.to(person.uri), _organisation(bank, person), _count(person)) for person in known]
-    return Page(_INDEX, "Люди", _ABOUT, render("people_index.html.jinja", rows=rows))
+    return render("people_index.html.jinja", rows=rows)
 
 
-def _page(bank: Bank, info: SiteInfo, person: Known, about: str) -> Page:
-    links = Links(person.uri, info.directories)
+def _page(bank: Bank, person: Known, links: Links) -> str:
     roles: list[tuple[str, str, list[Card], list[str]]] = [
         (role, slug(role), cards(bank, latest_first(done), links), [item.key for item in done if _certified(role, item)])
         for role, done in person.done.items()
     ]
     school = bank.get("schools", person.school) if person.school else None
-    html = render(
+    return render(
         "person.html.jinja",
         person=person,
         index=links.to(_INDEX),
@@ -117,7 +116,6 @@ def _page(bank: Bank, info: SiteInfo, person: Known, about: str) -> Page:
         roles=roles,
         privacy=links.to("about/privacy"),
     )
-    return Page(person.uri, person.name, about, html)
 
 
 def _certified(role: str, material: Material) -> bool:

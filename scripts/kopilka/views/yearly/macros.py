@@ -8,7 +8,7 @@ from datetime import date
 from kopilka.content.bank import Bank
 from kopilka.content.editions import EDITIONS
 from kopilka.content.reports import ReportPage
-from kopilka.content.russian import NBSP, long_date, number_ranges, plural
+from kopilka.content.russian import NBSP, long_date, lowered, number_ranges, plural
 from kopilka.diagnostics import KopilkaError
 from kopilka.views.desk.words import decimal, month_words
 from kopilka.views.yearly.figures import Data, figures, unknown
@@ -25,6 +25,11 @@ NAMES = (
 #: What can happen to a material in a month.
 _DONE = ("new", "improved", "reviewed")
 _STEPS = 10
+
+
+def paper_uri(page: ReportPage, form: str) -> str:
+    """Return the address of a file of the report: «about/reports/2026-2027.pdf»."""
+    return f"{page.uri}.{form}"
 
 
 class Yearly:
@@ -63,7 +68,9 @@ class Yearly:
 
     def report_paper(self) -> str:
         """The links to the same report as a PDF and as a Word file; on paper itself there are none."""
-        return f"{self._link(f'{self._page.uri}.pdf', 'Отчёт в PDF')}, {self._link(f'{self._page.uri}.docx', 'в Word')}."
+        return (
+            f"{self._link(paper_uri(self._page, 'pdf'), 'Отчёт в PDF')}, {self._link(paper_uri(self._page, 'docx'), 'в Word')}."
+        )
 
     # Tables
 
@@ -132,7 +139,7 @@ class Yearly:
     def promised_list(self) -> str:
         """What documents promised and nobody handed over."""
         promised = self._data["promised"]
-        return _list(f"{self._link(item['key'], item['title'])} ({_lowered(item['kind_title'])})" for item in promised)
+        return _list(f"{self._link(item['key'], item['title'])} ({lowered(item['kind_title'])})" for item in promised)
 
     def law_table(self) -> str:
         """The acts no longer in force, what replaced them, and how many materials rest on them."""
@@ -155,17 +162,13 @@ class Yearly:
     def _step(self, step: Data) -> str:
         action, key = step["action"].capitalize(), step.get("material")
         if key is None:
-            return f"{action} — {_lowered(step['place'])}"
+            return f"{action} — {lowered(step['place'])}"
         material = self._bank.materials.get(key)
         return f"{action} — {self._link(key, material.record.title) if material is not None else key}"
 
 
 def _spaced(number: int) -> str:
     return f"{number:,}".replace(",", NBSP)
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def _cells(table: Data, row: Data) -> Iterator[tuple[str, int | None]]:

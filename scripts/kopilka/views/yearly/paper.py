@@ -36,11 +36,6 @@ class Paper:
     origins: tuple[tuple[str, str, str], ...]
 
 
-def paper_uri(page: ReportPage, form: str) -> str:
-    """Return the address of a file of the report: «about/reports/2026-2027.pdf»."""
-    return f"{page.uri}.{form}"
-
-
 def paper(bank: Bank, page: ReportPage, data: Data, info: SiteInfo) -> Paper:
     """Return a report as it is printed. A link leads to the site if the site has an address."""
     place = _Place(page, info)
