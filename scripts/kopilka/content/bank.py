@@ -16,6 +16,7 @@ from kopilka.content.history import History, read_history
 from kopilka.content.kinds import Kind
 from kopilka.content.parsing import parse
 from kopilka.content.records.base import Record
+from kopilka.content.remnant import remnant
 from kopilka.content.source import Read, Source, read_source
 from kopilka.content.vocabulary import Vocabulary, load_vocabularies
 from kopilka.content.yaml_reader import Path as DataPath
@@ -24,13 +25,17 @@ from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
 
 @dataclass(frozen=True)
 class Material:
-    """One material: its kind, its id (the file name), the text it came from, and the record if it could be built."""
+    """One material: its kind, its id (the file name), the text it came from, and its record.
+
+    `unread` names the fields of a remnant that hold more than could be read.
+    """
 
     kind: Kind
     id: str
     source: Source = field(repr=False)
     record: Record = field(repr=False)
     files: tuple[str, ...] = field(repr=False, default=())
+    unread: frozenset[str] = field(repr=False, default=frozenset())
 
     @property
     def key(self) -> str:
@@ -65,6 +70,7 @@ class Bank:
     """Everything the base holds. `problems` is what reading and parsing said; rules add to it.
 
     `broken` names the keys of files which exist but could not become records: references to them are not «nowhere».
+    `remnants` holds what could be read of such files: the rules that judge what is written judge it too, nobody else sees it.
     `share` says which of the materials the rules look at one by one: all, or the half of one of two processes.
     """
 
@@ -73,12 +79,18 @@ class Bank:
     vocabularies: dict[str, Vocabulary]
     problems: tuple[Diagnostic, ...]
     broken: frozenset[str] = frozenset()
+    remnants: tuple[Material, ...] = field(repr=False, default=())
     share: slice = field(default_factory=lambda: slice(None))
 
     @property
     def examined(self) -> list[Material]:
         """The materials which rules look at one by one."""
         return list(self.materials.values())[self.share]
+
+    @property
+    def legible(self) -> list[Material]:
+        """The same, and with the first share what could be read of files with mistakes in their cards."""
+        return [*self.examined, *(self.remnants if self.first else ())]
 
     @property
     def first(self) -> bool:
@@ -146,13 +158,24 @@ def _load(root: Path) -> Bank:
     problems += told
     materials: dict[str, Material] = {}
     broken: set[str] = set()
+    remnants: list[Material] = []
     for one, (source, record, faults) in zip(found, _outcomes(root, found), strict=True):
         problems += faults
-        if source is None or record is None:
-            broken.add(one.key)
-        else:
+        if source is not None and record is not None:
             materials[one.key] = Material(one.kind, one.name, source, record, one.files)
-    return Bank(root, materials, vocabularies, tuple(problems), frozenset(broken))
+        else:
+            broken.add(one.key)
+            remnants += _remnant(one, source)
+    return Bank(root, materials, vocabularies, tuple(problems), frozenset(broken), tuple(remnants))
+
+
+def _remnant(found: Found, source: Source | None) -> Iterator[Material]:
+    """What can be read of a file whose card has mistakes."""
+    data = source.data if source is not None else None
+    if source is not None and data:
+        record, unread = remnant(data, found.kind.record)
+        if record is not None:
+            yield Material(found.kind, found.name, source, record, found.files, unread)
 
 
 _Outcome = tuple[Source | None, Record | None, list[Diagnostic]]

@@ -32,13 +32,13 @@ def parse(source: Source, data: dict[str, Any] | None, model: type[R]) -> tuple[
     if data is None:
         return None, []
     try:
-        return model.model_validate(_without_empty(data, model)), []
+        return model.model_validate(without_empty(data, model)), []
     except ValidationError as error:
         return None, list(validation_problems(error, source, model))
 
 
-def _without_empty(data: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
-    """An empty value of a known field says «не заполнено», as in a blank; it is left out."""
+def without_empty(data: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """Leave out what is empty: an empty value of a known field says «не заполнено», as in a blank."""
     return {key: value for key, value in data.items() if value is not None or key not in model.model_fields}
 
 
@@ -149,7 +149,7 @@ def _not_date(kind: str, fault: Any, name: str) -> Saying:
 
 def _not_option(kind: str, fault: Any, name: str) -> Saying:
     given = fault.get("input")
-    options = _options(fault)
+    options = options_of(fault)
     close = nearest(str(given), options)
     offer = f"Возможно, вы имели в виду «{close}». " if close else ""
     return "FLD005", f"значения «{_short(given)}» нет.", f"{offer}Можно: {', '.join(options)}."
@@ -204,7 +204,8 @@ _SAYINGS: tuple[tuple[str, Callable[[str, Any, str], Saying]], ...] = (
 )
 
 
-def _options(fault: Any) -> list[str]:
+def options_of(fault: Any) -> list[str]:
+    """Return the words of a short list, of which a complaint says that one was expected."""
     return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
 
 
@@ -213,7 +214,7 @@ def _enum_fix(fault: Any, kind: str, source: Source, where: Path) -> Fix | None:
     given = fault.get("input")
     if kind != "enum" or not isinstance(given, str):
         return None
-    right = next((option for option in _options(fault) if option == given.strip().lower()), None)
+    right = next((option for option in options_of(fault) if option == given.strip().lower()), None)
     line, column = source.place(where)
     row = source.text.split("\n")[line - 1]
     if right is None or not row.startswith(given, column - 1):

@@ -158,7 +158,7 @@ _FULL_STOP = re.compile(r"[^\W\d_]{3,}[»”\")]?\.\Z|\d\.\Z")
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every field is known, well-typed, and filled where the state of the material asks for it."""
     yield from passed_on(bank, "FLD")
-    for material in bank.examined:
+    for material in bank.legible:
         yield from _missing(material)
         yield from _full_stop(material)
 
@@ -169,7 +169,7 @@ def _missing(material: Material) -> Iterator[Diagnostic]:
     weight = by_state(record)
     excused = declared_only(record)
     for name, always in _asked(type(record)):
-        if filled(record, name):
+        if name in material.unread or filled(record, name):
             continue
         severity = Severity.ERROR if always else weight
         if severity is None or (excused and not always and name not in _COMMON):

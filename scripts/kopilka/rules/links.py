@@ -141,7 +141,7 @@ ADDRESS_FIELDS = ("address", "recording")
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every link leads somewhere, safely, and says where."""
     offers = Offers(bank)
-    for material in bank.examined:
+    for material in bank.legible:
         for address in addresses(material):
             yield from _one(bank, material, address, offers)
         yield from _fields(material)

@@ -114,7 +114,7 @@ _MARKDOWN = {
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """A text is Markdown alone: no HTML, no programs, no templates."""
-    for material in bank.examined:
+    for material in bank.legible:
         if "<" in material.source.body_text:
             yield from _html(material)
         if "{" in material.source.body_text:

@@ -141,7 +141,7 @@ _ADULTS = frozenset({"name", "by", "honorary_name", "full_name", "short_name", "
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """No file holds a person's phone, mail, documents, birth date or home; no pupil is named."""
     names = Names(bank)
-    for material in bank.examined:
+    for material in bank.legible:
         text = material.source.text
         hinted = worth_trying(text)
         if hinted:
@@ -153,8 +153,8 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
 
 
 def _unread(bank: Bank) -> Iterator[Diagnostic]:
-    """A card that is no record yet has its mistakes told first; what must not be known is told with them, not after."""
-    for key in sorted(bank.broken):
+    """Of a card that nobody can read, what must not be known is told with its mistakes, not after."""
+    for key in sorted(bank.broken - {material.key for material in bank.remnants}):
         for path in sorted((bank.root / PRACTICES).glob(f"{key}.*")):
             source = read_source(bank.root, path.relative_to(bank.root).as_posix()).source
             hinted = worth_trying(source.text) if source is not None else []

@@ -152,7 +152,7 @@ Place = tuple[Material, Path]
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every reference leads to one material which readers can open, and never back to its beginning."""
     offers = Offers(bank)
-    for material in bank.examined:
+    for material in bank.legible:
         seen: set[tuple[Path, str]] = set()
         for marker, path, name in material.marked(Ref):
             if isinstance(path[-1], int):

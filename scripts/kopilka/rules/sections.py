@@ -125,7 +125,7 @@ SAME = 85
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """The body has the sections of its kind, each once, each with a text, under headings of the right level."""
-    for material in bank.examined:
+    for material in bank.legible:
         sections = type(material.record).SECTIONS
         if not sections and not material.source.body_text.strip():
             continue

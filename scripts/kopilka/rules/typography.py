@@ -154,7 +154,7 @@ _FRONT_QUOTE = re.compile(r"\"(?:(?<=[^\s:,\[{-] \")|(?<=[(«„\\]\")|(?= [^#\s
 
 def check(bank: Bank) -> Iterator[Diagnostic]:
     """The wording of a material uses the marks of Russian print."""
-    for material in bank.examined:
+    for material in bank.legible:
         source = material.source
         if _suspicious(source.text) or '"' in source.body_text or _FRONT_QUOTE.search(source.front):
             yield from _piece(material, body_piece(source))

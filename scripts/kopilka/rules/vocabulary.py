@@ -118,7 +118,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
     """Every word of a closed field is in its vocabulary, and every facet has something to show."""
     yield from passed_on(bank, "VOC")
     absent: set[str] = set()
-    for material in bank.examined:
+    for material in bank.legible:
         for marker, path, word in material.marked(Term):
             vocabulary = bank.vocabularies.get(marker.vocabulary)
             if vocabulary is not None:
