@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kopilka.rules.signs import Signs
+
 _MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
 _DATE = rf"\d{{1,2}}(?:[./-]\d{{1,2}}[./-]|\s+{_MONTH}\s+)((?:19|20)\d{{2}})"
 _STREET = (
@@ -13,10 +15,9 @@ _STREET = (
     r"проезде?|мкр\.?|микрорайоне?|пос(?:\.|[её]лок))"
 )
 _HOUSE = rf"{_STREET}\s*[А-ЯЁ0-9][\w .\-]{{1,40}}?,?\s*(?:д(?:\.|ом)\s*)?\d+\s?[а-яА-Я]?"
-#: A run of digits, spaces and brackets. Ten digits in it may be a phone or a СНИЛС, six together a passport.
-_RUN = re.compile("[0-9][0-9() \u00a0\u2011–-]{5,}")
-_PHONE, _PASSPORT = 10, 6
-_SIX = re.compile("[0-9]{6}")
+#: Ten digits with spaces and brackets among them may be a phone or a СНИЛС, six together a passport; fewer are a date or a sum.
+_TEN_DIGITS = "[0-9](?:[() \u00a0\u2011–-]*[0-9]){9}"
+_SIX_DIGITS = "[0-9]{6}"
 #: Born earlier than this are authors and heroes of textbooks.
 _HISTORY = 1935
 
@@ -25,30 +26,16 @@ _HISTORY = 1935
 class Pattern:
     """A kind of personal data: what to look for, which group of the match it is, and whether a match is certain.
 
-    `hints` are stems without one of which there is nothing to look for: they are tested one by one, which is faster
-    than one long expression. `digits` says how long a run of digits is a hint too; 0 if none is.
+    `sign` is an expression (see `kopilka.rules.signs`) without which there is nothing to look for.
     """
 
     code: str
     name: str
     hint: str
-    hints: tuple[str, ...]
-    digits: int
+    sign: str
     regex: re.Pattern[str]
     sure: Callable[[re.Match[str]], bool] = lambda match: True  # noqa: ARG005 (most expressions are certain by themselves)
     group: int = 0
-
-
-def worth_trying(text: str) -> list[Pattern]:
-    """Return the patterns for which a text gives a hint."""
-    longest = max(map(_weight, _RUN.findall(text)), default=0)
-    return [pattern for pattern in PATTERNS if 0 < pattern.digits <= longest or any(hint in text for hint in pattern.hints)]
-
-
-def _weight(run: str) -> int:
-    """How many digits a run has; a run without six of them together and without ten at all is a date or a sum."""
-    digits = sum(map(str.isdigit, run))
-    return digits if digits >= _PHONE or _SIX.search(run) else 0
 
 
 def masked(value: str) -> str:
@@ -86,8 +73,7 @@ PATTERNS = (
         "PDN003",
         "СНИЛС",
         "Вместо номера: [номер].",
-        (),
-        _PHONE,
+        _TEN_DIGITS,
         re.compile(
             r"(?:СНИЛС[^\d\n]{0,40})?(?<![\d.,/-])(\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{2})(?![\d/]|[.,-]\d)"
         ),
@@ -98,8 +84,7 @@ PATTERNS = (
         "PDN004",
         "Документ человека",
         "Вместо номера: [серия, номер].",
-        (),
-        _PASSPORT,
+        f"{_SIX_DIGITS}|{_TEN_DIGITS}",
         re.compile(
             r"(?:[Пп]аспорт[а-я]*|[Сс]ери[яию])[^\d\n]{0,40}(\d{2}\s?\d{2}(?:\s|,|№|номер|N)*\d{6})(?!\d)"
             r"|[Сс]видетельств[а-я]+ о рождении[^\d\n]{0,30}[IVXLC]{1,5}[\s-][А-Я]{2}\s*№?\s*\d{6}(?!\d)"
@@ -109,8 +94,7 @@ PATTERNS = (
         "PDN005",
         "Дата рождения",
         "Вместо даты — класс или возраст.",
-        ("рожд", "Рожд", "родил", "Родил", "г.р.", "г. р.", "д. р.", "д.р."),
-        0,
+        "[Рр](?:ожд|одил)|[гд][.] ?р[.]",
         re.compile(
             rf"(?:[Дд]ат[аыуе] рождения|[Рр]одил(?:ся|ась)|[Рр]ожд[её]н\w*|д\.\s?р\.)[^\d\n]{{0,20}}{_DATE}"
             rf"|{_DATE}\s*(?:г\.\s?р\.|года? рождения)|(?<!\d)(?:19|20)\d{{2}}\s*(?:г\.\s?р\.|года? рождения)"
@@ -121,19 +105,7 @@ PATTERNS = (
         "PDN006",
         "Домашний адрес",
         "Вместо адреса: [адрес].",
-        (
-            "кв.",
-            "вартир",
-            "рожива",
-            "арегистр",
-            "рописан",
-            "шний адрес",
-            "шнего адрес",
-            "шнему адрес",
-            "шним адрес",
-            "шнем адрес",
-        ),
-        0,
+        "кв[.]|вартир|рожива|арегистр|рописан|шн(?:ий|его|ему|им|ем) адрес",
         re.compile(
             rf"{_HOUSE},?\s*(?:кв\.|квартир[аеы])\s*№?\s*\d+"
             rf"|(?:[Пп]рожива[а-я]+|[Зз]арегистрирован[а-я]*|[Пп]рописан[а-я]*|[Дд]омашн[а-я]+ адрес[а-я]*"
@@ -145,8 +117,7 @@ PATTERNS = (
         "PDN001",
         "Телефон",
         "Связь — через школу и её сайт.",
-        ("тел.", "Тел.", "тел:", "Тел:", " тел ", "(тел ", "\nтел ", "Тел ", "елефон"),
-        _PHONE,
+        f"[Тт]ел[.:]|[ (\n]тел |Тел |елефон|{_TEN_DIGITS}",
         re.compile(
             rf"(?<![\w.,/+-])(?:\+\s?7|8){_SPACE}\(?\d{{3,5}}\)?(?:{_SPACE}\d){{5,7}}(?![\d/]|[.,-]\d)"
             rf"|(?<![\w/])\(\d{{3,5}}\){_SPACE}\d{{1,3}}{_SPACE}\d{{2}}{_SPACE}\d{{2}}(?!\d)"
@@ -159,8 +130,15 @@ PATTERNS = (
         "PDN002",
         "Электронная почта",
         "Связь — через форму на сайте школы.",
-        ("@",),
-        0,
+        "@",
         re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
     ),
 )
+
+
+_SIGNS = Signs(pattern.sign for pattern in PATTERNS)
+
+
+def worth_trying(text: str) -> list[Pattern]:
+    """Return the patterns for which a text gives a sign, the strictest first."""
+    return [PATTERNS[number] for number in _SIGNS.within(text)]

@@ -13,15 +13,15 @@ from typing import Any
 
 from kopilka.content.bank import Bank
 from kopilka.rules.common import parts_with
+from kopilka.rules.signs import Signs
 
 _NAME = re.compile(  # begins with a plain set of letters: such expressions are looked for several times faster
     r"[А-ЯЁ](?<![\w«.].)(?:[а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?[ \u00a0]"
     r"(?:[А-ЯЁ][а-яё]{2,}(?:[ \u00a0][А-ЯЁ][а-яё]+(?:вич|вна|вича|вны|вичу|вне)\b)?|[А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?)"
     r"|\.[ \u00a0]?(?:[А-ЯЁ]\.[ \u00a0]?)?[А-ЯЁ][а-яё]{2,})(?![а-яё»])"
 )
-#: Two capitalised words running, or initials: a look five times quicker than the whole expression.
-_PAIR = re.compile(r" (?<=[а-яё] )[А-ЯЁ]")
-_INITIALS = re.compile(r"\.(?<=[А-ЯЁ]\.)[ \u00a0]?[А-ЯЁ]")
+#: Two words running, the second with a capital letter, or initials: where neither stands, there is no name.
+_NAMED = Signs(("[а-яё] [А-ЯЁ]|[А-ЯЁ][.][ \u00a0]?[А-ЯЁ]",))
 _PUPIL = re.compile(
     r"\b(?:учени(?:к|ц|ч)\w*|школьни[кц]\w*|обучающ(?:ийся|егося|емуся|имся|аяся|ейся|уюся)|"
     r"учащ(?:ийся|егося|аяся|ейся)|\w+класс?ни[кц]\w*|реб[её]нк\w*|реб[её]нок|мальчик\w*|девочк\w*|сын(?:а|у|ом)?|доч(?:ь|ери|ка|ку)|"
@@ -125,7 +125,7 @@ _KNOWN = (
 
 def likely(text: str) -> bool:
     """Whether a file names anybody and speaks of pupils."""
-    return (_PAIR.search(text) is not None or _INITIALS.search(text) is not None) and any(word in text for word in _WORDS)
+    return any(word in text for word in _WORDS) and bool(_NAMED.within(text))
 
 
 def names_in(text: str) -> Iterator[tuple[int, str]]:
