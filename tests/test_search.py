@@ -18,11 +18,13 @@ from kopilka.content.bank import load
 from kopilka.content.kinds import KINDS
 from kopilka.diagnostics import KopilkaError
 from kopilka.exports.search import search_files
+from kopilka.search.cutting import ENCODING, Cutter
 from kopilka.search.documents import CONCEPTS, documents
 from kopilka.search.files import encoded
 from kopilka.search.index import LEVEL_BITS, build, name_term
+from kopilka.search.passages import Passages
 from kopilka.search.synonyms import load_synonyms, phrase_of
-from kopilka.search.words import normal, stems, words
+from kopilka.search.words import normal, raw_words, stems, words
 from kopilka.views.facets import shown
 from kopilka.views.links import FACET_FOLDERS
 from kopilka.views.page import SiteInfo
@@ -104,6 +106,40 @@ def test_the_browser_takes_texts_apart_as_python_does(texts):
     assert node(_IN_BROWSER, {"texts": texts, "letters": dict(LETTERS)}) == [
         stems(words(normal(text, LETTERS))) for text in texts
     ]
+
+
+@settings(max_examples=400)
+@given(
+    st.text(alphabet=st.sampled_from("абвёЁйЩьABczZ.«»№-–9 5²×Kİђє\u00ad\u0301\u0306\u0308и\n\u00a0"), max_size=40),
+    st.sampled_from([LETTERS, (), (("ё", "ио"), ("5", ""))]),
+)
+def test_long_texts_are_cut_as_short_ones(text, letters):
+    cut = [word.decode(ENCODING) for word in Cutter(letters).bag(text)]
+    assert sorted(cut) == sorted(raw_words(normal(text, letters)))
+    assert cut == sorted(cut, key=str.isdigit)
+
+
+def test_passages_of_a_body_hold_its_text_in_order(real):
+    body = Passages(
+        "Начало *важное*,\nдва `слова` <b>и</b> знак[^1]\n\n# Раз\n\n## Два **и** три\n\n"
+        "- [ ] дело\n  - внутри\n\n  ещё\n- другое\n\n> ## В цитате\n> слова\n\n"
+        "| а | б |\n|---|---|\n| в |  |\n| | г *д* |\n\n    код\n\n<div>\nразметка\n</div>\n\n[^1]: Сноска.\n"
+    )
+    assert body.headings == [(1, "Раз"), (2, "Два и три")]
+    assert body.all == [
+        *("Начало важное, два слова <b>и</b> знак1", "Раз", "Два и три", "дело", "внутри", "ещё", "другое", "В цитате", "слова"),
+        *("а · б", "в", "г д", "код", "<div> разметка </div>", "Сноска."),
+    ]
+    for material in real.materials.values():
+        tree = material.source.body
+        told = Passages(material.source.body_text)
+        assert told.headings == [(node.info, node.text.strip()) for node in tree.nodes if node.tag == "Heading"]
+        inline = "".join(node.text for node in tree.nodes)
+        assert "".join("".join(told.all).replace("·", "").split()) == "".join(inline.replace("·", "").split())
+
+
+def test_what_is_nested_too_deep_is_still_found():
+    assert Passages("> " * 200 + "глубоко").all == ["глубоко"]
 
 
 # The index

@@ -153,6 +153,11 @@ def parse_body(text: str, first_line: int = 1) -> Body:
     return Body(text, first_line, tuple(root.children))
 
 
+def events(text: str) -> Iterator[Any]:
+    """Yield what the engine tells of a Markdown text, without places: for whoever needs its words alone."""
+    return iter(_ENGINE.events(text, merge_text=True))
+
+
 def _opened(content: Any, start: int, end: int) -> Node:
     if isinstance(content, str):
         return Node(content, start, end)

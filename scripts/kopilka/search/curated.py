@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kopilka.content.markup import parse_body
 from kopilka.content.source import read_source
-from kopilka.search.documents import BETWEEN, Document, blocks
+from kopilka.search.documents import BETWEEN, SECTION, Document
+from kopilka.search.passages import Passages
 
 FOLDER = "docs"
 KIND = "pages"
@@ -26,12 +26,11 @@ def curated(root: Path) -> Iterator[Document]:
         read = read_source(root, name) if not name.startswith(_LEFT_OUT) else None
         if read is None or read.source is None:
             continue
-        body = parse_body(_NO_TEXT.sub("", read.source.body_text))
-        titles = [node.text.strip() for node in body.nodes if node.tag == "Heading" and node.info == 1]
+        body = Passages(_NO_TEXT.sub("", read.source.body_text))
+        titles = [text for level, text in body.headings if level == 1]
         about = (read.data or {}).get("description")
         if titles and isinstance(about, str):
-            passages = tuple(blocks(body.nodes))[1:]
-            headings = BETWEEN.join(section.title for section in body.sections)
+            headings = BETWEEN.join(text for level, text in body.headings if level == SECTION)
             texts = {"title": titles[0], "summary": about, "headings": headings}
             uri = name.removeprefix(f"{FOLDER}/").removesuffix(".md")
-            yield Document(uri, KIND, titles[0], about, texts, {}, passages, (), _PRIOR)
+            yield Document(uri, KIND, titles[0], about, texts, {}, tuple(body.all[1:]), (), _PRIOR)

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from hashlib import blake2b
+from itertools import chain, repeat
+from operator import and_, sub
 from typing import Any
 
 from kopilka.artifact import Artifact, data_script
@@ -132,17 +133,22 @@ def _first(lines: str) -> str:
 
 def encoded(postings: Postings) -> str:
     """Return postings as text: distance (nothing for one) and level."""
-    parts = []
-    last = -1
-    for posting in postings:
-        number = posting >> LEVEL_BITS
-        parts.append(_step(number - last) + _LEVELS[(posting & _LEVEL) - 1])
-        last = number
-    return "".join(parts)
+    before = chain((-1 << LEVEL_BITS,), map(and_, postings, repeat(~_LEVEL)))
+    return "".join(map(_STEPS.__getitem__, map(sub, postings, before)))
 
 
-@cache
-def _step(distance: int) -> str:
+class _Steps(dict[int, str]):
+    """The text of a posting by its distance and level, in one number as in the index."""
+
+    def __missing__(self, step: int) -> str:
+        self[step] = told = _digits(step >> LEVEL_BITS) + _LEVELS[(step & _LEVEL) - 1]
+        return told
+
+
+_STEPS = _Steps()
+
+
+def _digits(distance: int) -> str:
     if distance == 1:
         return ""
     digits = ""

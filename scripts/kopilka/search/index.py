@@ -12,6 +12,7 @@ from collections.abc import Iterable, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from kopilka.search.cutting import ENCODING, Cutter
 from kopilka.search.documents import BETWEEN, Document
 from kopilka.search.synonyms import Group, Synonyms, spoken
 from kopilka.search.words import STOP, Letters, normal, raw_words, stem, stems, whole_cyrillic, words
@@ -82,7 +83,7 @@ class _Counts:
     sequences: list[list[str]]
 
 
-class _Stems(dict[str, str]):
+class _Stems(dict[str | bytes, str]):
     """The stem of every word that was met, empty for a word that is not indexed: each distinct word is stemmed once."""
 
     def __init__(self, endings: dict[str, set[str]], *, sums: bool) -> None:
@@ -90,8 +91,8 @@ class _Stems(dict[str, str]):
         self.endings = endings
         self.sums = sums
 
-    def __missing__(self, raw: str) -> str:
-        word = whole_cyrillic(raw)
+    def __missing__(self, raw: str | bytes) -> str:
+        word = whole_cyrillic(raw if isinstance(raw, str) else raw.decode(ENCODING))
         base = "" if word in STOP or (self.sums and len(word) <= _SUM and word.isdigit()) else stem(word)
         self[raw] = base
         if base:
@@ -123,6 +124,7 @@ class _Lexicon:
         self.letters = synonyms.letters
         self.endings: dict[str, set[str]] = {}
         self._pieces = _Pieces(_Stems(self.endings, sums=False), synonyms.letters)
+        self._cut = Cutter(synonyms.letters).bag
         self._of_text = _Stems(self.endings, sums=True)
         self._one: dict[str, list[Group]] = {}
         self._many: dict[str, list[tuple[list[str], list[Group]]]] = {}
@@ -150,7 +152,7 @@ class _Lexicon:
                 counts = Counter(sequence)
                 result.lengths[name] = sum(map(len, pieces))
             else:
-                found = raw_words(normal(text, self.letters))
+                found = self._cut(text)
                 counts = Counter(map(self._of_text.__getitem__, found))
                 counts.pop("", None)
                 result.lengths[name] = len(found)
@@ -218,9 +220,11 @@ class _Weigher:
         # Nine stems of ten stand in the text alone, and how often is a small number.
         weight = self._weight(_TEXT, counts)
         of_times = [0, *(level(weight * times) for times in range(1, max(often) + 1))]
+        levels = dict(zip(bases, map(of_times.__getitem__, often), strict=True))
         text = dict(zip(bases, often, strict=True))
-        levels = {base: of_times[times] for base, times in text.items()}
-        return levels | {base: level(total + weight * text.get(base, 0)) for base, total in weights.items()}
+        for base, total in weights.items():
+            levels[base] = level(total + weight * text.get(base, 0))
+        return levels
 
     def _weight(self, name: str, counts: _Counts) -> float:
         """Return what one word of a field is worth in a document."""

@@ -1,0 +1,73 @@
+"""The text of a body as the index holds it: a passage for each paragraph, heading, item and row.
+
+Straight from the engine's events: the tree of `content.markup` would say the same, but the places in the file, which nobody asks
+for here, take most of its time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kopilka.content.markup import MAX_DEPTH, events
+
+#: What stands between the cells of a row.
+_CELLS = " · "
+_HEADING, _CELL = "Heading", "TableCell"
+_ROWS = frozenset(("TableHead", "TableRow"))
+_BLOCKS = _ROWS | {"Paragraph", _HEADING, "CodeBlock", "HtmlBlock", "List", "Item", "BlockQuote", "Table", "FootnoteDefinition"}
+_BREAKS = frozenset(("SoftBreak", "HardBreak"))
+
+
+class Passages:
+    """`all` are the passages of a Markdown text in reading order, without line breaks; `headings` the level and the text of
+    each heading that stands in nothing else."""
+
+    def __init__(self, text: str) -> None:
+        self.all: list[str] = []
+        self.headings: list[tuple[int, str]] = []
+        self._run: list[str] = []
+        self._cells: list[str] = []
+        self._depth = 0
+        for event in events(text):
+            if isinstance(event, str):
+                if event in _BREAKS:
+                    self._run.append(" ")
+                continue
+            ((name, content),) = event.items()
+            if name == "Start":
+                self._begin(content)
+            elif name == "End":
+                self._end(content)
+            elif name != "TaskListMarker":
+                self._run.append(str(content))
+        self._cut()
+
+    def _begin(self, element: Any) -> None:
+        self._depth += 1
+        # A block begins what it holds anew, so a list in an item is no part of the item's own text.
+        if self._run and self._depth <= MAX_DEPTH and _tag(element) in _BLOCKS:
+            self._cut()
+
+    def _end(self, element: Any) -> None:
+        self._depth -= 1
+        tag = _tag(element) if self._depth < MAX_DEPTH else ""
+        if tag == _CELL:
+            self._cells.append("".join(self._run).strip())
+            self._run = []
+        elif tag in _BLOCKS:
+            if tag in _ROWS:
+                self._run, self._cells = [_CELLS.join(filter(None, self._cells))], []
+            elif tag == _HEADING and not self._depth:
+                self.headings.append((int(element[tag][1]), "".join(self._run).strip()))
+            self._cut()
+
+    def _cut(self) -> None:
+        if self._run:
+            if text := " ".join("".join(self._run).split()):
+                self.all.append(text)
+            self._run = []
+
+
+def _tag(element: Any) -> str:
+    """The name of an element, which the engine gives alone or with what it tells of it."""
+    return element if isinstance(element, str) else next(iter(element))
