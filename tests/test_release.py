@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -10,13 +11,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 
 from kopilka import cli
 from kopilka.content.bank import load
 from kopilka.content.editions import read_editions
+from kopilka.content.school_year import dashed
 from kopilka.diagnostics import KopilkaError
 from kopilka.exports.editions import edition_files
-from kopilka.release.make import edition_name, release
+from kopilka.release.make import release
 from kopilka.release.verify import find_edition, verify
 from kopilka.rules import check
 from kopilka.views.page import SiteInfo
@@ -57,7 +60,7 @@ def bytes_of(folder):
 @pytest.mark.parametrize("year", ["2024", "2024/2026", "2024-2025", "../../etc", "2025/2024", ""])
 def test_what_is_no_school_year_is_refused(year):
     with pytest.raises(KopilkaError, match="не учебный год"):
-        edition_name(year)
+        dashed(year)
 
 
 def test_a_dirty_tree_is_refused(base):
@@ -156,6 +159,50 @@ def test_the_command_line_proves_and_refuses(base):
     assert bad.exit_code == 1 and "Файл README.txt изменён" in bad.output
     with pytest.raises(KopilkaError, match="Есть: 2026-2027"):
         find_edition(base, "2001/2002")
+
+
+REPORT = """\
+---
+description: Отчёт
+render_macros: true
+report: {year}
+---
+
+# Отчёт за {year} учебный год
+
+## Коротко
+
+- Термины — {{{{ figure("terms", 2) }}}}.
+"""
+
+
+def test_the_report_of_the_year_is_sealed_with_it_and_no_other(base, tmp_path):
+    folder = base / "docs/about/reports"
+    folder.mkdir(parents=True)
+    for year in ("2025/2026", "2026/2027"):
+        (folder / f"{year.replace('/', '-')}.md").write_text(REPORT.format(year=year), "utf-8")
+    commit(base, DAY)
+    copies = [tmp_path / "one", tmp_path / "two"]
+    for copy in copies:
+        git(tmp_path, "clone", "-q", str(base), str(copy))
+    first, second = (bytes_of(release(copy, "2026/2027", INFO, small_site)) for copy in copies)
+    assert first == second
+    edition = find_edition(copies[0], "2026-2027")
+    assert {"report.pdf", "report.docx"} <= edition.files.keys() and list(verify(copies[0], edition)) == []
+    assert "report.pdf " in first["README.txt"].decode()
+    words = " ".join(part.text for part in Document(io.BytesIO(first["report.docx"])).paragraphs)
+    assert "2026/2027" in words and "2025/2026" not in words
+    page = next(page for page in all_pages(load(copies[0]), SiteInfo()) if page.uri == "editions/index")
+    assert 'href="../editions/2026-2027/report.docx"' in page.html
+    (copies[0] / "editions/2026-2027/report.pdf").write_bytes(b"%PDF")
+    assert list(verify(copies[0], edition)) == ["Файл report.pdf изменён"]
+
+
+def test_a_year_without_a_report_is_sealed_without_one(base):
+    files = bytes_of(release(base, "2026/2027", INFO, small_site))
+    assert not [name for name in files if name.startswith("report.")]
+    told = files["README.txt"].decode().split("\n\n")[1]
+    assert {line.split()[0] for line in told.splitlines()} == files.keys() - {"README.txt"}
 
 
 # What changed, and addresses for ever

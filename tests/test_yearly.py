@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 from docx import Document
 
+from kopilka import cli
 from kopilka.content.bank import load
-from kopilka.content.reports import read_reports
+from kopilka.content.reports import NOTES, calls_in, read_reports
 from kopilka.diagnostics import KopilkaError
 from kopilka.exports.site_reports import report_pdf
 from kopilka.exports.yearly import yearly_docx, yearly_pdf
+from kopilka.forms.new_report import new_report
 from kopilka.report.fixes import apply_fixes
 from kopilka.rules import clock
 from kopilka.views.checking import check
@@ -26,6 +30,7 @@ from kopilka.views.desk.legal import legal_watch
 from kopilka.views.page import SiteInfo
 from kopilka.views.pages import planned_pages
 from kopilka.views.site_report import site_report
+from kopilka.views.yearly.begun import begun
 from kopilka.views.yearly.counted import Counted
 from kopilka.views.yearly.figures import figures
 from kopilka.views.yearly.macros import NAMES, Yearly
@@ -96,6 +101,119 @@ def test_without_the_whole_history_nobody_disputes_what_is_new(base):
     git(base, "init", "-q")
     commit(base, DAY)
     assert [message for *_, message in told(base)] == ["В отчёте 5, а по числам базы — 0 (activity.2026/2027.new)."]
+
+
+# The next year's report
+
+
+OLD = """\
+Что это за отчёт, на {{ report_day() }}.
+
+{# Давняя заметка: 7. #}
+
+## Коротко
+
+Всё ещё впереди: терминов {{ figure("terms", 1) }}, а новых —
+{{ figure("activity.2025/2026.new", 0) }}. Обещано {{ quoted(500, "projects/net") }}.
+
+- С результатом {{ figure("shares.evidence", 0) }} из {{ figure("shares.evidence.whole") }}.
+
+### Виды
+
+{{ kinds_table() }}
+
+Вывод без чисел.
+"""
+NEW = """\
+Что это за отчёт, на {{ report_day() }}.
+
+## Коротко
+
+{# Год назад:
+Всё ещё впереди: терминов {{ figure("terms", 1) }}, а новых —
+{{ figure("activity.2026/2027.new", 0) }}. Обещано {{ quoted(500, "projects/net") }}.
+#}
+
+- Термины — {{ figure("terms") }}.
+- 2026/2027: новых — {{ figure("activity.2026/2027.new") }}.
+
+{# Год назад:
+- С результатом {{ figure("shares.evidence", 0) }} из {{ figure("shares.evidence.whole") }}.
+#}
+
+- Практики с данными о результате — {{ figure("shares.evidence") }} из {{ figure("shares.evidence.whole") }}.
+
+### Виды
+
+{{ kinds_table() }}
+
+{# Год назад:
+Вывод без чисел.
+#}
+"""
+
+
+def begin(root, year="2026/2027", day=TODAY):
+    with clock.on(day):
+        return new_report(root, year)
+
+
+def test_a_new_report_keeps_the_skeleton_names_every_figure_and_claims_nothing(base):
+    written(base, OLD, "2025/2026")
+    page = begin(base)
+    assert page.path == "docs/about/reports/2026-2027.md" and page.year == "2026/2027"
+    assert (base / page.path).read_text("utf-8") == PAGE.format(year="2026/2027", text=NEW.rstrip())
+    assert {(code, line) for code, line, *_ in told(base) if line > 7} >= {("FIG006", 13)}
+    # The old page names a document that is not there; the same words in a note of the new one are not said.
+    assert [one[0] for one in told(base) if one[0] != "FIG006"] == ["FIG004"]
+    bank = load(base)
+    with clock.on(TODAY):
+        data = Counted(bank).of(page)
+        printed = paper(bank, page, data, SiteInfo())
+    words = " ".join(run["text"] for block in printed.blocks for run in runs_of(block))
+    assert "впереди" not in words and "Год назад" not in words and "Термины — 1." in words.replace("\u00a0", " ")
+    assert [row[0] for row in printed.origins][:1] == ["Термины"]
+
+
+def test_the_report_of_the_real_base_begins_the_next_without_an_error(real, tmp_path):
+    page = next(page for page in read_reports(ROOT) if page.year == "2026/2027")
+    with clock.on(date(2028, 6, 1)):
+        text = begun(page, "2027/2028", statistics_data(real))
+    said = NOTES.sub("", text)
+    assert said.count("\n## ") == page.text.count("\n## ") and said.count("_table()") == page.text.count("_table()")
+    assert "2026/2027" not in text and "{{ steps_list(8) }}" in said and "редакция:" not in said
+    assert all(
+        call.number is None and not call.fault for call in calls_in(text.partition("# Отчёт")[2]) if call.macro == "figure"
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "words"),
+    [
+        ("2026", TODAY, "не учебный год"),
+        ("2025/2026", TODAY, "уже есть: docs/about/reports/2025-2026.md"),
+        ("2027/2028", TODAY, "ещё не начался: считать нечего. Сейчас идёт 2026/2027"),
+        ("2024/2025", TODAY, "ни за один год раньше 2024/2025"),
+        ("2026/2027", date(2030, 6, 1), "Выпуска 2026/2027 нет"),
+        ("2028/2029", date(2029, 6, 1), "а года в нём нет. Допишите в его начало: report: 2028/2029"),
+    ],
+)
+def test_a_report_that_cannot_be_begun_says_why_and_writes_nothing(base, year, day, words):
+    written(base, "Слово.", "2025/2026")
+    written(base, "Слово.", "2028/2029").write_text("# Чужая страница\n", "utf-8")
+    before = {path: path.read_bytes() for path in base.rglob("*.md")}
+    with pytest.raises(KopilkaError, match=re.escape(words)):
+        begin(base, year, day)
+    assert {path: path.read_bytes() for path in base.rglob("*.md")} == before
+
+
+def test_the_command_says_what_is_left_to_be_done(base):
+    written(base, "Слово.", "2025/2026")
+    with clock.on(TODAY):
+        told = CliRunner().invoke(cli.app, ["report", "2026/2027", "--root", str(base)])
+    assert told.exit_code == 0
+    assert "Начат docs/about/reports/2026-2027.md." in told.output
+    assert "- Отчёт за 2026/2027: about/reports/2026-2027.md" in told.output and "kopilka check" in told.output
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ COMMANDS = {
     "terms": ("listing", "terms"),
     "readability": ("listing", "readability"),
     "stats": ("desk", "stats"),
+    "report": ("editions", "report"),
     "compendium": ("editions", "compendium"),
     "release": ("editions", "release"),
     "verify": ("editions", "verify"),

@@ -1,4 +1,4 @@
-"""`kopilka release` and `kopilka verify`: the sealed yearly edition."""
+"""What curators do once a year: the report about the base, the sealed edition, its compendium, its proof."""
 
 from __future__ import annotations
 
@@ -15,6 +15,24 @@ from kopilka.release.make import release as make_release
 from kopilka.release.verify import find_edition
 from kopilka.release.verify import verify as verify_edition
 from kopilka.rules import clock
+
+
+@click.command(help="Начать отчёт о базе за учебный год по отчёту прошлого года.")
+@click.argument("year", metavar="УЧЕБНЫЙ_ГОД")
+@root_option
+def report(year: str, root: Path | None) -> None:
+    from kopilka.forms.new_report import new_report
+
+    with working("Считаю…"):
+        page = new_report(base_root(root), year)
+    click.echo(
+        f"Начат {page.path}. Числа в нём уже названы, выводы за вами.\n"
+        "1. Перечитайте слова прошлого года: они стоят в {# … #}, и на сайте их не видно. Верно — уберите эти знаки,\n"
+        "   неверно — напишите иначе или сотрите.\n"
+        f"2. Впишите страницу в mkdocs.yml, в nav, раздел «О базе»:\n"
+        f"      - Отчёт за {page.year}: {page.uri}.md\n"
+        "3. Проверьте: kopilka check"
+    )
 
 
 @click.command(help="Сделать ежегодный выпуск: проверить, запечатать, описать.")

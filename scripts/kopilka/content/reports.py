@@ -2,6 +2,7 @@
 
 A report names its school year in its front matter (`report: 2026/2027`). A figure stands in it as a call:
 `{{ figure("materials") }}`, `{{ figure("materials", 215) }}` or `{{ quoted(500, "projects/pasport-proekta-2024-2025") }}`.
+What stands in a note (`{# … #}`) is not said: neither the site nor the check reads it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _YEAR = re.compile(r"\d{4}/\d{4}\Z")
 _FRONT = re.compile(r"---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 #: Where the name and the number stand among the arguments of a call.
 _ORDER = {"figure": (0, 1), "quoted": (1, 0)}
+#: A note, and how one begins that keeps the words of an earlier report until somebody rereads them.
+NOTES = re.compile(r"\{#.*?#\}", re.DOTALL)
+NOTE = "{# Год назад:"
 _CALL = re.compile(r"\{\{-?\s*((figure|quoted)\b.*?)\s*-?\}\}", re.DOTALL)
 
 
@@ -62,9 +66,14 @@ class ReportPage:
         return path if path.is_file() else None
 
     def calls(self) -> Iterator[Call]:
-        """Yield every figure of the prose, in order."""
-        for found in _CALL.finditer(self.text, self.body_start):
-            yield _call(found)
+        """Return every figure of the prose, in order."""
+        return calls_in(self.text, self.body_start)
+
+
+def calls_in(text: str, start: int = 0) -> Iterator[Call]:
+    """Yield every figure of a text from an offset on, in order."""
+    said = NOTES.sub(lambda note: " " * len(note[0]), text)
+    return map(_call, _CALL.finditer(said, start))
 
 
 def read_reports(root: Path) -> list[ReportPage]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from kopilka.content.bank import Bank, load
 from kopilka.content.editions import EDITIONS, MANIFEST, read_editions
+from kopilka.content.school_year import dashed
 from kopilka.diagnostics import KopilkaError, Severity
 from kopilka.exports.api import json_bytes, materials_table
 from kopilka.release.archive import pack
@@ -19,6 +19,7 @@ from kopilka.release.changes import change_report
 from kopilka.release.checkout import Checkout, clean_checkout
 from kopilka.release.citation import citation_files
 from kopilka.release.compendium import compendium_files
+from kopilka.release.report import report_files
 from kopilka.release.seal import file_seals, manifest
 from kopilka.rules import clock
 from kopilka.views.checking import check
@@ -26,30 +27,24 @@ from kopilka.views.desk.data import statistics_data
 from kopilka.views.facets import shown
 from kopilka.views.open_data import whole
 from kopilka.views.page import SiteInfo
+from kopilka.views.sealed import FILES
 
-_YEAR = re.compile(r"(\d{4})/(\d{4})\Z")
 _README = """\
 Выпуск {year} учебного года
 
-site.zip        сайт целиком: распакуйте и откройте файл index.html, сеть не нужна
-compendium.pdf  сборник всех материалов для чтения и печати
-compendium.docx тот же сборник в Word
-materials.json  все материалы для программ
-materials.csv   все материалы таблицей для Excel
-statistics.json база в цифрах на день выпуска
-changes.md      что изменилось с прошлого выпуска
-citation.txt    как сослаться; то же для программ — citation.bib и CITATION.cff
-manifest.json   опись: каждый материал, каждый файл и их контрольные суммы
+{files}
 
 Сделан {day} из записи {commit}. Проверить: kopilka verify {name}
 """
+#: How wide the column of names in it is.
+_NAME = 18
 #: Builds the site of a base into a folder, with addresses that work from a disk.
 BuildSite = Callable[[Bank, Path], None]
 
 
 def release(root: Path, year: str, info: SiteInfo, build_site: BuildSite) -> Path:
     """Write `editions/<year>` and return it. `KopilkaError` says what is in the way; then nothing is left behind."""
-    name = edition_name(year)
+    name = dashed(year)
     target = root / EDITIONS / name
     if target.exists():
         raise KopilkaError(f"Выпуск {year} уже есть: {target}. Сделанный выпуск не переписывают.")
@@ -64,14 +59,6 @@ def release(root: Path, year: str, info: SiteInfo, build_site: BuildSite) -> Pat
     return target
 
 
-def edition_name(year: str) -> str:
-    """Return the folder of a school year: «2024/2025» → «2024-2025»."""
-    found = _YEAR.match(year)
-    if found is None or int(found[2]) != int(found[1]) + 1:
-        raise KopilkaError(f"«{year}» — не учебный год. Например: kopilka release 2024/2025")
-    return f"{found[1]}-{found[2]}"
-
-
 def write_edition(root: Path, year: str, info: SiteInfo, build_site: BuildSite, checkout: Checkout, folder: Path) -> None:
     """Write every file of an edition to a new folder; the day of the edition is that of its commit."""
     with clock.on(checkout.day), _moment(checkout):
@@ -80,22 +67,24 @@ def write_edition(root: Path, year: str, info: SiteInfo, build_site: BuildSite, 
         materials = shown(bank)
         folder.mkdir(parents=True)
         _write_site(bank, year, build_site, folder)
-        _write_compendium(bank, year, info, checkout, folder)
+        _write_papers(bank, year, info, checkout, folder)
         (folder / "materials.json").write_bytes(json_bytes([whole(bank, item, info) for item in materials]))
         (folder / "materials.csv").write_bytes(materials_table(bank, materials, info))
         (folder / "statistics.json").write_bytes(json_bytes(statistics_data(bank)))
-    told = {**citation_files(info, year, checkout), "README.txt": _readme(year, checkout)}
+    told = citation_files(info, year, checkout)
     listed = manifest(bank, materials, year, checkout, {})
-    last = next((edition for edition in reversed(read_editions(root)) if edition.name < edition_name(year)), None)
+    last = next((edition for edition in reversed(read_editions(root)) if edition.name < dashed(year)), None)
     told["changes.md"] = change_report(bank, year, listed["materials"], last)
     for name, text in told.items():
         (folder / name).write_bytes(text.encode())
+    (folder / "README.txt").write_bytes(_readme(year, checkout, folder).encode())
     sealed = json.dumps({**listed, "files": file_seals(folder)}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_bytes(f"{sealed}\n".encode())
 
 
-def _readme(year: str, checkout: Checkout) -> str:
-    return _README.format(year=year, name=edition_name(year), day=checkout.day.isoformat(), commit=checkout.commit)
+def _readme(year: str, checkout: Checkout, folder: Path) -> str:
+    files = "\n".join(f"{name:<{_NAME}}{about}" for name, about in FILES if name == MANIFEST or (folder / name).exists())
+    return _README.format(year=year, files=files, name=dashed(year), day=checkout.day.isoformat(), commit=checkout.commit)
 
 
 def _refuse_errors(bank: Bank) -> None:
@@ -106,16 +95,17 @@ def _refuse_errors(bank: Bank) -> None:
 
 
 def _write_site(bank: Bank, year: str, build_site: BuildSite, folder: Path) -> None:
-    inside = f"kopilka-{edition_name(year)}"
+    inside = f"kopilka-{dashed(year)}"
     site = folder / inside
     build_site(bank, site)
     pack(site, folder / "site.zip", inside)
     shutil.rmtree(site)
 
 
-def _write_compendium(bank: Bank, year: str, info: SiteInfo, checkout: Checkout, folder: Path) -> None:
+def _write_papers(bank: Bank, year: str, info: SiteInfo, checkout: Checkout, folder: Path) -> None:
     cited = citation_files(info, year, checkout)["citation.txt"].strip()
-    for name, content in compendium_files(bank, info, f"Выпуск {year} учебного года", checkout.day, cited):
+    compendium = compendium_files(bank, info, f"Выпуск {year} учебного года", checkout.day, cited)
+    for name, content in (*compendium, *report_files(bank, info, year)):
         (folder / name).write_bytes(content)
 
 

@@ -88,15 +88,35 @@
 ```json
 {"materials": 115, "declared": 11}
 ```
+
+### FIG006. Слова прошлого года не перечитаны
+
+Предупреждение. Отчёт, начатый командой `kopilka report`, хранит слова прошлого года в `{# Год назад: … #}`: на сайте их не видно.
+Слова верны и теперь — уберите знаки вокруг них. Неверны — напишите иначе или сотрите.
+
+Плохо:
+
+```markdown
+{# Год назад:
+Школы пока ничего не прислали.
+#}
+```
+
+Хорошо:
+
+```markdown
+Практики прислали две школы, обе — по чтению.
+```
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from kopilka.content.bank import Bank
-from kopilka.content.reports import Call, ReportPage, read_reports
+from kopilka.content.reports import NOTE, Call, ReportPage, read_reports
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.common import mended, offer, place_of, replacement
 
@@ -120,6 +140,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
     """What can be said of the reports without counting anything; `compare` holds their figures against the counts."""
     for page in read_reports(bank.root) if bank.first else ():
         yield from _bare(page)
+        yield from _not_reread(page)
         for call in page.calls():
             if call.macro == "quoted" and not call.fault:
                 yield from _quoted(bank, page, call)
@@ -175,6 +196,16 @@ def _bare(page: ReportPage) -> Iterator[Diagnostic]:
         hint = 'Назовите его: {{ figure("имя") }}; имена покажет kopilka stats --names.'
         message = f"Число {found[0]} написано руками: сверить его не с чем."
         yield _said(page, page.body_start + found.start(), "FIG003", message, hint)
+
+
+def _not_reread(page: ReportPage) -> Iterator[Diagnostic]:
+    """Words of an earlier report about which nobody has decided."""
+    at = page.text.find(NOTE, page.body_start)
+    while at >= 0:
+        message = "Слова прошлого года не перечитаны."
+        hint = "Верны — уберите знаки {# Год назад: и #}, неверны — напишите иначе или сотрите."
+        yield replace(_said(page, at, "FIG006", message, hint), severity=Severity.WARNING)
+        at = page.text.find(NOTE, at + 1)
 
 
 def _said(page: ReportPage, index: int, code: str, message: str, hint: str) -> Diagnostic:

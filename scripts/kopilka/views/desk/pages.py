@@ -22,6 +22,7 @@ from kopilka.views.links import Links
 from kopilka.views.open_data import API
 from kopilka.views.page import PlannedPage, SiteInfo
 from kopilka.views.planning import Body, planned
+from kopilka.views.sealed import FILES
 
 AREA = "desk"
 _STEPS = 15
@@ -36,21 +37,6 @@ _FILES = (
     ("Описание OpenAPI", "openapi.json"),
     ("Схема JSON Schema", "schema.json"),
 )
-#: The files of an edition, as the archive names them.
-_SEALED = (
-    ("site.zip", "Сайт целиком: распакуйте и откройте index.html, сеть не нужна"),
-    ("compendium.pdf", "Сборник всех материалов: PDF для чтения и печати"),
-    ("compendium.docx", "Тот же сборник в Word"),
-    ("changes.md", "Что изменилось с прошлого выпуска"),
-    ("materials.csv", "Все материалы таблицей для Excel"),
-    ("materials.json", "Все материалы для программ"),
-    ("statistics.json", "База в цифрах на день выпуска"),
-    ("citation.txt", "Как сослаться"),
-    ("citation.bib", "Как сослаться: BibTeX"),
-    ("CITATION.cff", "Как сослаться: CITATION.cff"),
-    ("manifest.json", "Опись с контрольными суммами"),
-)
-
 Tables = Callable[[], dict[str, HeatTable]]
 
 
@@ -132,7 +118,7 @@ def _offered(bank: Bank, edition: Edition) -> list[tuple[str, str, str]]:
     """The files of an edition that are there: name, what it is, size."""
     folder = bank.root / EDITIONS / edition.name
     sealed = {*edition.files, MANIFEST}
-    there = [(name, about, folder / name) for name, about in _SEALED if name in sealed and (folder / name).is_file()]
+    there = [(name, about, folder / name) for name, about in FILES if name in sealed and (folder / name).is_file()]
     return [(name, about, file_size(path.stat().st_size)) for name, about, path in there]
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kopilka.content.history import Reading
+from kopilka.content.russian import lowered
+from kopilka.content.school_year import year_of
 from kopilka.views.desk.words import month_words
 from kopilka.views.links import term_uri, year_uri
 
@@ -29,8 +32,6 @@ _OTHERS = {
     "sources": ("Источники", "sources/index"),
     "replications": ("Опыт внедрения", "catalogue/index?kind=replications"),
 }
-#: A school year begins in September.
-_FIRST_MONTH = 9
 _DONE = {"new": "новых", "improved": "улучшено", "reviewed": "проверено"}
 
 
@@ -84,13 +85,14 @@ def _breakdowns(breakdowns: Data) -> Iterator[tuple[str, Figure]]:
         "years": lambda word: year_uri(word) if word else f"{_NUMBERS}#years",
     }
     for name, rows in breakdowns.items():
+        axis = _AXES.get(name, name)
         for row in rows:
             listed = name in pages and row["count"]
             uri = pages[name](row["id"]) if listed else f"{_NUMBERS}#{name}"
-            yield f"{name}.{row['id'] or 'none'}", Figure(row["count"], row["title"], uri)
+            yield f"{name}.{row['id'] or 'none'}", Figure(row["count"], f"{axis}: {lowered(row['title'])}", uri)
         filled = sum(bool(row["count"]) for row in rows)
-        yield f"{name}.filled", Figure(filled, f"{_AXES.get(name, name)}, у которых есть материалы", f"{_NUMBERS}#{name}")
-        yield f"{name}.all", Figure(len(rows), f"{_AXES.get(name, name)}, всего", f"{_NUMBERS}#{name}")
+        yield f"{name}.filled", Figure(filled, f"{axis}, у которых есть материалы", f"{_NUMBERS}#{name}")
+        yield f"{name}.all", Figure(len(rows), f"{axis}, всего", f"{_NUMBERS}#{name}")
 
 
 _AXES = {
@@ -105,7 +107,7 @@ _AXES = {
 
 
 def _fullness(index: Data, breakdowns: Data) -> Iterator[tuple[str, Figure]]:
-    yield "fullness", Figure(round(index["total"]), "Полнота базы, из 100", _NUMBERS)
+    yield "fullness", Figure(round(index["total"]), "Полнота базы, из ста", _NUMBERS)
     for axis in ("kinds", "risks"):
         words = {row["id"]: row["title"] for row in breakdowns[axis]}
         for word, value in index[axis].items():
@@ -114,9 +116,8 @@ def _fullness(index: Data, breakdowns: Data) -> Iterator[tuple[str, Figure]]:
 
 def _quiet(day: str) -> Iterator[tuple[str, Figure]]:
     """The school year of the day, in which nothing need have happened yet."""
-    first = int(day[:4]) - (int(day[5:7]) < _FIRST_MONTH)
+    year = year_of(date.fromisoformat(day))
     for what, word in _DONE.items():
-        year = f"{first}/{first + 1}"
         yield f"activity.{year}.{what}", Figure(0, f"{year}: {word}", f"{_NUMBERS}#po-mesyatsam")
 
 

@@ -25,6 +25,7 @@ NAMES = (
 #: What can happen to a material in a month.
 _DONE = ("new", "improved", "reviewed")
 _STEPS = 10
+_NONE = "Ничего."
 
 
 def paper_uri(page: ReportPage, form: str) -> str:
@@ -177,10 +178,13 @@ def _cells(table: Data, row: Data) -> Iterator[tuple[str, int | None]]:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table: the first column are words, the others mostly numbers."""
-    lines = [head, (":---", *("---:" for _ in head[1:])), *rows]
+    """A Markdown table: the first column are words, the others mostly numbers. What is empty says so."""
+    told = list(rows)
+    if not told:
+        return f"\n\n{_NONE}\n"
+    lines = [head, (":---", *("---:" for _ in head[1:])), *told]
     return "\n\n" + "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines) + "\n"
 
 
 def _list(items: Iterable[str]) -> str:
-    return "\n\n" + "\n".join(f"- {item}" for item in items) + "\n"
+    return "\n\n" + ("\n".join(f"- {item}" for item in items) or _NONE) + "\n"
