@@ -28,7 +28,7 @@ KNOWN = set(
         GitHub ISSUE_TEMPLATE Markdown Word about address answer blanks build certificate changed check clean commit compendium
         csv differences dir docx explain export fix form format forms git github gitlab help issue issue_templates json
         kind kinds kopilka labels letter limit list mkdocs moves new no notes number open options ours part pdf names
-        practices preview problems rdjson readability release reply review ripe root said sarif serve sheet site
+        practices preview problems rdjson readability release reply report review ripe root said sarif serve sheet site
         source stats status strict suggestions table take terms text to verify yml
         """,
     )
