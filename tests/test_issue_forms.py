@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kopilka import cli
 from kopilka.content.bank import load
 from kopilka.content.described import Described, Shape
-from kopilka.content.fields import Need
+from kopilka.content.fields import Need, label_of
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.source import read_source
 from kopilka.forms.issue_form import CONSENT, GIVEN, KIND, LABEL, MORE, TICKS, Question, github_form, issue_forms, questions
@@ -358,7 +358,13 @@ def test_a_template_of_gitlab_is_read_as_well(take):
 
 
 def test_questions_are_told_apart():
-    """Two fields of a kind may have one label; two questions of a form may not."""
-    labels = [question.label for question in questions(KINDS["techniques"], BANK)]
-    assert labels.count("Для кого") == 1 and "Для кого: своими словами" in labels
+    """A field and a section of a kind may have one name; two questions of a form may not."""
+    labels = [question.label for question in questions(KINDS["programmes"], BANK)]
+    assert labels.count("Ресурсы") == 1 and "Ресурсы: своими словами" in labels
     assert isinstance(questions(KINDS["techniques"], BANK)[0], Question)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fields_of_a_kind_have_names_of_their_own(kind):
+    labels = [label_of(info, name) for name, info in KINDS[kind].record.model_fields.items()]
+    assert len(labels) == len(set(labels))

@@ -106,7 +106,7 @@ def test_from_an_empty_form_in_libreoffice_to_a_published_page(make_base, tmp_pa
     typed(form, filled, TYPED, profile)
     taken = kopilka("take", filled, "--root", base)
     assert taken.exit_code == 0, taken.output
-    assert "Для публикации ещё нужно: Для кого." in taken.output
+    assert "Для публикации ещё нужно: Кому подойдёт." in taken.output
     path = base / "practices/techniques/pervyy-shag-vslukh.md"
     text = path.read_text("utf-8")
     assert "Выберите две задачи.\\\nПовторите дважды." in text, "the office forgets the break between two lines; we do not"

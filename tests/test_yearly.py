@@ -27,8 +27,9 @@ from kopilka.views.checking import check
 from kopilka.views.desk.data import statistics_data
 from kopilka.views.desk.gaps import heat_tables
 from kopilka.views.desk.legal import legal_watch
+from kopilka.views.own_numbers import unnumbered
 from kopilka.views.page import SiteInfo
-from kopilka.views.pages import planned_pages
+from kopilka.views.pages import material_page, planned_pages
 from kopilka.views.site_report import site_report
 from kopilka.views.yearly.begun import begun
 from kopilka.views.yearly.counted import Counted
@@ -276,7 +277,24 @@ def test_a_school_report_on_paper_says_all_that_the_record_says_and_shows_what_i
     read = subprocess.run(["pdftotext", "-layout", str(tmp_path / "r.pdf"), "-"], capture_output=True, check=True, text=True)
     text = read.stdout
     assert "3.4. Презентация опыта" in text and "не заполнено" in text
-    assert "1) уменьшилось" in " ".join(text.split())
+    assert "1) уменьшилось" in " ".join(text.split()) and "1) 1)" not in " ".join(text.split())
+    page = material_page(real, material, SiteInfo(), frozenset(real.materials))
+    assert '<ol class="kp-quoted">\n<li>уменьшилось' in page.html and "<li>1)" not in page.html
+
+
+@pytest.mark.parametrize(
+    ("texts", "bare"),
+    [
+        (["1) раз", "2)  два"], ("раз", "два")),
+        (["1) раз"], None),
+        (["1) раз", "три"], None),
+        (["2) два", "3) три"], None),
+        (["10) десять", "11) ещё"], None),
+        ([], None),
+    ],
+)
+def test_only_a_list_that_counts_itself_from_one_gives_its_numbers_up(texts, bare):
+    assert unnumbered(texts) == bare
 
 
 def test_an_empty_school_report_shows_every_place_as_empty(real):

@@ -9,13 +9,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from kopilka.content.bank import Bank, Material
-from kopilka.content.records.base import Person
+from kopilka.content.records.base import Person, Quoted
 from kopilka.content.russian import NBSP, lowered, number_ranges, plural
 from kopilka.content.slugs import slug
 from kopilka.views import cards
 from kopilka.views.icons import kind_icon
 from kopilka.views.links import Links, term_uri
 from kopilka.views.markup import Renderer, inline
+from kopilka.views.own_numbers import unnumbered
 from kopilka.views.page import SiteInfo
 from kopilka.views.people import person_uri
 from kopilka.views.repeat import repeatable
@@ -57,6 +58,10 @@ class MaterialView:
     def md(self, text: str) -> Markup:
         """Render a short text of a field."""
         return Markup(inline(str(text), self._resolve))
+
+    def unnumbered(self, items: Sequence[Quoted]) -> tuple[str, ...] | None:
+        """The texts of a list that its document counts itself, without the numbers."""
+        return unnumbered([item.text for item in items])
 
     def blocks(self, text: str) -> Markup:
         """Render a text of several paragraphs."""

@@ -10,6 +10,7 @@ from kopilka.content.bank import Bank, Material
 from kopilka.content.records.base import Person, Quoted
 from kopilka.content.records.project import Report
 from kopilka.content.russian import NBSP
+from kopilka.views.own_numbers import unnumbered
 from kopilka.views.sheet import set_plainly
 
 #: The file in the folder of the page.
@@ -119,4 +120,6 @@ def _condition(title: str, quoted: Iterable[Quoted]) -> Point:
 
 
 def _items(quoted: Iterable[Quoted]) -> Items:
-    return tuple(set_plainly(one.text).strip() for one in quoted)  # «1)» at its beginning makes a list of a text
+    texts = [one.text for one in quoted]
+    # What stands alone with a number at its beginning would make a list of itself: it is taken without its spaces.
+    return tuple(set_plainly(text).strip() for text in unnumbered(texts) or texts)

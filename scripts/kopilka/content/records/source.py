@@ -25,7 +25,9 @@ class SourceCard(Record):
         pattern=r"^(документ проекта|статья|книга|нормативный документ|страница|новость|программа школы|"
         r"локальный акт|пересказ)$",
     )
-    by: tuple[str, ...] = field("Авторы", example="[Яковлева Н. О., Быстрицкая О. С.]", default=())
+    by: tuple[str, ...] = field(
+        "Чья это работа", "Авторы статьи, книги, документа.", example="[Яковлева Н. О., Быстрицкая О. С.]", default=()
+    )
     published_in: str | None = field("Где опубликовано", example="Педагогическая перспектива. 2023. № 2(10). С. 32–44")
     year: Annotated[int, Field(ge=1800, le=2100)] | None = field("Год")
     doi: str | None = field("DOI")

@@ -69,6 +69,11 @@ class Technique(Practice):
         Section("Частые ошибки", Need.ADVISED),
     )
 
-    for_whom: str | None = field("Для кого", need=Need.PUBLISHED)
+    for_whom: str | None = field(
+        "Кому подойдёт",
+        "В каком положении человек, которому это нужно: что у него не выходит.",
+        example="Ученик, который знает тему частями и застревает на одном и том же месте.",
+        need=Need.PUBLISHED,
+    )
     steps: tuple[TechniqueStep, ...] = field("Шаги", need=Need.PUBLISHED, default=())
     resources: tuple[str, ...] = field("Что подготовить", need=Need.ADVISED, default=())
