@@ -12,13 +12,16 @@ from pathlib import Path
 
 from kopilka.content.markup import Body, parse_body
 from kopilka.content.yaml_reader import Path as DataPath
-from kopilka.content.yaml_reader import Positions, Value, positions, read_mapping
+from kopilka.content.yaml_reader import Positions, positions, read_mapping
+from kopilka.content.yaml_words import Value
 from kopilka.diagnostics import Diagnostic, Severity
 
 #: A teacher's text is tens of kilobytes; a bigger file is a mistake or an attack and is not read at all.
 MAX_BYTES = 2_000_000
 MAX_FRONT_MATTER = 256_000
-_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n---[ \t]*$", re.MULTILINE)
+#: Bytes of unprintable characters and of «\r»: a file that holds none of them is looked at no further.
+_UNUSUAL = bytes([*range(9), *range(11, 32), 127, 0xEF])
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _CYRILLIC = re.compile("[а-яё]")
 
@@ -110,7 +113,7 @@ def read_source(root: Path, name: str) -> Read:
     text, problem = _decode(name, raw)
     if text is None:
         return Read(None, (problem,) if problem else ())
-    if not text.strip():
+    if not text or text.isspace():
         return Read(None, (_error(name, "SRC011", "Файл пустой.", "Начните с заготовки: kopilka new"),))
     return _split(name, text) if name.endswith(".md") else _whole(name, text)
 
@@ -123,7 +126,8 @@ def _decode(path: str, raw: bytes) -> tuple[str | None, Diagnostic | None]:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None, _error(path, "SRC003", "Файл сохранён в кодировке UTF-16.", "Сохраните его в кодировке UTF-8.")
     raw = raw.removeprefix(codecs.BOM_UTF8)
-    if b"\x00" in raw:
+    usual = len(raw.translate(None, _UNUSUAL)) == len(raw)
+    if not usual and b"\x00" in raw:
         return None, _error(path, "SRC002", "Это не текст: внутри двоичные данные.", "Документы и картинки кладутся во вложения.")
     try:
         text = raw.decode("utf-8")
@@ -147,6 +151,8 @@ def _decode(path: str, raw: bytes) -> tuple[str | None, Diagnostic | None]:
             line,
             column,
         )
+    if usual:
+        return text, None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL.search(text)
     if control:
@@ -164,7 +170,7 @@ def _split(path: str, text: str) -> Read:
             (_error(path, "SRC009", "Нет карточки: первая строка файла должна быть «---».", "---\ntitle: …\n---"),),
         )
     start = text.index("\n") + 1
-    closing = _CLOSING.search(text, start)
+    closing = _CLOSING.search(text, start - 1)
     if closing is None:
         last = text.count("\n", 0, len(text.rstrip())) + 1
         return Read(
@@ -180,8 +186,9 @@ def _split(path: str, text: str) -> Read:
             ),
         )
     body_start = min(closing.end() + 1, len(text))
-    body_line = text.count("\n", 0, closing.start()) + 2
-    return _parsed(Source(path, text, start, closing.start(), 2, body_start, body_line))
+    front_end = closing.start() + 1
+    body_line = text.count("\n", 0, front_end) + 2
+    return _parsed(Source(path, text, start, front_end, 2, body_start, body_line))
 
 
 def _whole(path: str, text: str) -> Read:
