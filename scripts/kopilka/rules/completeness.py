@@ -82,7 +82,8 @@ def _alone(bank: Bank) -> Iterator[Diagnostic]:
             continue
         if not material.kind.library or material.record.status is Status.ARCHIVED or material.record.relations:
             continue
-        if material.key in bank.backlinks or material.key in bank.users or _leads_on(material):
+        # Who leads on needs no look at the whole base.
+        if _leads_on(material) or material.key in bank.backlinks or material.key in bank.users:
             continue
         yield said(
             material.source,
