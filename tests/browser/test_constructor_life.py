@@ -42,6 +42,32 @@ def test_from_a_folder_to_a_word_document(chromium: Browser, site: Path) -> None
     page.context.close()
 
 
+def test_on_a_phone_the_chapters_are_folded_and_on_paper_none_is(chromium: Browser, site: Path) -> None:
+    page = chromium.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 844}).new_page()
+    page.goto((site / "constructor/index.html").as_uri())
+    proposed(page)
+    step(page, "Документ")
+    passport = page.get_by_role("button", name="1. Паспорт программы")
+    measures = page.get_by_text("Численность учеников", exact=True)
+    monitoring = page.locator(".kc-document").get_by_text("Карты, листы и отчёты сверх перечня")
+    expect(passport).to_have_attribute("aria-expanded", "false")
+    expect(measures).to_be_hidden()
+    passport.press("Enter")
+    expect(measures).to_be_visible()
+    expect(monitoring).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(monitoring).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Развернуть все главы").click()
+    expect(monitoring).to_be_visible()
+    page.get_by_role("button", name="Свернуть главы").click()
+    expect(measures).to_be_hidden()
+    page.set_viewport_size({"width": 1400, "height": 900})
+    expect(measures).to_be_visible()
+    expect(passport).to_have_count(0)
+    page.context.close()
+
+
 def test_under_a_strict_policy_without_storage(chromium: Browser, address: str) -> None:
     context = chromium.new_context(reduced_motion="reduce")
     context.add_init_script(NO_STORAGE)

@@ -6,7 +6,7 @@ import { fileName, saveFile, toCsv } from "../../shared/files.mjs";
 import { announce } from "../../shared/live.mjs";
 import { saveWord } from "../../shared/word.mjs";
 import { documentOf, draftName, roadMapRows, toCalendar, toDraft, toFile, toLink } from "../logic.mjs";
-import { Blocks } from "./blocks.mjs";
+import { Chapters } from "./chapters.mjs";
 import { Button } from "./fields.mjs";
 
 export function Output({ base, programme, remarks, onCritic }) {
@@ -37,7 +37,7 @@ export function Output({ base, programme, remarks, onCritic }) {
     <p class="kc-hint" aria-hidden="true">${said}</p>
     <p class="kc-hint">Содержание в Word уже со страницами. Если вы правили текст, щёлкните по содержанию правой кнопкой и выберите «Обновить поле».</p>
     <p class="kc-hint">В ссылке вся программа вместе с названием школы, если оно вписано: кому дали ссылку, тот её увидит.</p>
-    <article class="kc-document" aria-label="Документ"><${Blocks} blocks=${document_.blocks} /></article>
+    <${Chapters} blocks=${document_.blocks} />
   </div>`;
 }
 
