@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -137,6 +138,9 @@ def test_a_real_file_opened_and_saved_says_the_same(chromium, address, base):
             title.fill(f"{title.input_value()} 2")
             save(page, folder)
         assert written(base, page) == sorted(REAL)
+        page.goto(f"{address}admin/#/settings/language")
+        page.get_by_role("combobox", name="Выбрать язык").click()
+        expect(page.get_by_role("option")).to_have_text([re.compile(word) for word in ("Авто", "Английский", "Русский")])
     assert errors(base) == []
     before, after = load(ROOT), load(base)
     for name in REAL:

@@ -15,6 +15,8 @@ const FOREIGN_PARTS = /https:\/\/unpkg\.com/g;
 /** The face of Sveltia has no Cyrillic: ours stands in its place. */
 const FACE = /"Source Sans 3", system-ui, sans-serif/g;
 const ITS_FACE = /"source-sans-3-latin-wght-normal\.woff2":new URL\(new URL\(`[^`]*`,import\.meta\.url\)\.href,``\+import\.meta\.url\)\.href,/g;
+/** The languages that Sveltia offers in its settings. English lies in its own text, Russian is bundled, the others are not here. */
+const LANGUAGES = /`ar,[\w,-]+,ru,[\w,-]+`(?=\.split\(`,`\))/;
 /** Parts that no field of ours asks for: maps, highlighted code, photographs of iPhones, WebP for browsers without it, SVG
  * optimised, other languages. */
 const NEVER = [/^@shikijs\//, /^(?:leaflet|terra-draw|svgo)/, /chunks\/(?:shiki-engine|heic|webp_enc)/, /locales\/(?:[^r]|r[^u])/];
@@ -78,6 +80,7 @@ const ours = {
       contents = replaced(contents, FOREIGN_PARTS, "assets");
       contents = replaced(contents, FACE, '"Golos Text Variable", system-ui, sans-serif');
       contents = replaced(contents, ITS_FACE, "");
+      contents = replaced(contents, LANGUAGES, "`ru`");
       if (/jsdelivr|googleapis\.com\/css/.test(contents)) throw new Error("Sveltia CMS берёт шрифты с чужого сервера по-новому: поправьте bundle.mjs.");
       return { contents, resolveDir: dirname(path) };
     });
