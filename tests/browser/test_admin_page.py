@@ -14,7 +14,7 @@ from browser.test_axe import AXE, violations
 from kopilka.content.bank import load
 from kopilka.diagnostics import Severity
 from kopilka.rules import check
-from support.admin import Heard, choose, place, save, saved, texts_of, web_form
+from support.admin import Heard, add, choose, go, place, save, saved, texts_of, web_form
 from support.base import ROOT
 
 pytestmark = pytest.mark.browser
@@ -55,7 +55,7 @@ def written(base, page):
 
 def new_techmap(page, address, photograph):
     """Fill and save a map: text of several lines, lists, references, numbers, a part, a picture."""
-    page.goto(f"{address}admin/#/collections/techmaps/new")
+    go(page, address, "techmaps/new")
     page.get_by_role("textbox", name="Название").first.fill("Деление с остатком: карта «17 : 5»")
     page.get_by_role("textbox", name="Кратко").fill(
         "Карта для ученика, который теряет остаток: «17 : 5 = 3».\nЧерез три недели он делит и проверяет сам — #1."
@@ -66,7 +66,7 @@ def new_techmap(page, address, photograph):
     choose(page, "levels", "Начальное общее")
     for number in ("3", "4"):
         choose(page, "grades", number)
-    place(page, "steps").get_by_role("button", name="Добавить").first.click()
+    add(page, "steps")
     place(page, "steps.0.title").get_by_role("textbox").fill("Вижу остаток")
     place(page, "steps.0.minutes").get_by_role("textbox").or_(
         place(page, "steps.0.minutes").get_by_role("spinbutton")
@@ -74,25 +74,27 @@ def new_techmap(page, address, photograph):
     place(page, "steps.0.teacher").get_by_role("textbox").fill("Спрашивает: «Сколько осталось?»\n- да\n- нет")
     place(page, "steps.0.pupil").get_by_role("textbox").fill("Показывает на палочках.")
     choose(page, "legal_basis", "779")
-    place(page, "attachments").get_by_role("button", name="Добавить").first.click()
+    add(page, "attachments")
     place(page, "attachments.0.file").locator("input[type=file]").first.set_input_files(photograph)
+    # A save pressed before the picture has been made smaller is refused: the file has no name yet.
+    expect(place(page, "attachments.0.file")).to_contain_text("skhema-uroka.webp")
     place(page, "attachments.0.title").get_by_role("textbox").fill("Схема на доске")
     save(page, "techmaps")
 
 
 def new_element(page, address):
     """Fill and save an element, a kind that has no text of its own."""
-    page.goto(f"{address}admin/#/collections/elements/new")
+    go(page, address, "elements/new")
     page.get_by_role("textbox", name="Название").first.fill("План на четверть")
     page.get_by_role("textbox", name="Кратко").fill(
         "Одна страница на ученика. Помогает закончить помощь по признаку, а не по календарю."
     )
     page.get_by_role("radio", name="школа", exact=True).check()
     place(page, "quarters").get_by_role("checkbox", name="2").check()
-    place(page, "actions").get_by_role("button", name="Добавить").first.click()
+    add(page, "actions")
     place(page, "actions.0").get_by_role("textbox").fill("Учитель выбирает: не больше трёх тем.")
     choose(page, "requires", "иагностик")
-    place(page, "relations").get_by_role("button", name="Добавить").first.click()
+    add(page, "relations")
     choose(page, "relations.0.type", "использует")
     choose(page, "relations.0.id", "Лестница подсказок")
     save(page, "elements")
@@ -132,7 +134,7 @@ def test_a_real_file_opened_and_saved_says_the_same(chromium, address, base):
     with web_form(chromium, address, texts_of(ROOT, REAL)) as page:
         for name in REAL:
             _, folder, file = name.split("/")
-            page.goto(f"{address}admin/#/collections/{folder}/entries/{Path(file).stem}")
+            go(page, address, f"{folder}/entries/{Path(file).stem}")
             title = place(page, "title").get_by_role("textbox")
             expect(title).not_to_have_value("")
             title.fill(f"{title.input_value()} 2")

@@ -77,11 +77,22 @@ def texts_of(root: Path, names: list[str]) -> dict[str, str]:
     return {name: (root / name).read_text("utf-8") for name in names}
 
 
+def go(page: Page, address: str, entry: str) -> None:
+    """Open an entry, «elements/new», and wait until its last field stands: until then a field moves under the pointer."""
+    page.goto(f"{address}admin/#/collections/{entry}")
+    expect(page.locator("[data-key-path=redirect_from]").get_by_role("button").first).to_be_attached(timeout=60_000)
+
+
 def place(page: Page, key: str) -> Locator:
     """Return the place of a field; `key` is its path, with indexes."""
     found = page.locator(f"[data-key-path={json.dumps(key)}]")
     found.scroll_into_view_if_needed(timeout=30_000)
     return found
+
+
+def add(page: Page, key: str) -> None:
+    """Add an item to a list, by keyboard: nothing that moves on the page leads the press elsewhere."""
+    place(page, key).get_by_role("button", name="Добавить").first.press("Enter")
 
 
 def choose(page: Page, key: str, option: str) -> None:
