@@ -8,7 +8,7 @@ from html import escape, unescape
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from kopilka.views.page import Page
-from kopilka.views.typesetting import typeset, whole_ranges
+from kopilka.views.typesetting import well_set
 
 _PIECE = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>.*?</table>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -25,7 +25,7 @@ def dressed(html: str) -> str:
             return found[0]
         return f'<div class="kp-table" tabindex="0" role="group" aria-label="{escape(heading)}">\n{found[0]}\n</div>'
 
-    return whole_ranges(typeset(_PIECE.sub(piece, html)))
+    return well_set(_PIECE.sub(piece, html))
 
 
 def as_page(page: MkDocsPage, about: str | None) -> Page:

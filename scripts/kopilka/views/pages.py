@@ -26,7 +26,7 @@ from kopilka.views.people import people_pages
 from kopilka.views.routing.page import router_pages
 from kopilka.views.sharing import json_ld, open_graph
 from kopilka.views.take import take
-from kopilka.views.typesetting import typeset, whole_ranges
+from kopilka.views.typesetting import well_set
 
 #: Where the bundles of scripts/web lie, from the root of the site.
 CLIENT = "assets/kopilka"
@@ -62,7 +62,7 @@ def _finished_plan(plan: PlannedPage, info: SiteInfo) -> Page:
 def _finished(page: Page, info: SiteInfo, described: str = "") -> Page:
     address = full_address(page.uri, info)
     head = open_graph(page, info, address) + described + feed_link(page, info) + area_links(page, info)
-    return replace(page, html=whole_ranges(typeset(page.html)), head=head)
+    return replace(page, html=well_set(page.html), head=head)
 
 
 def _finished_material(bank: Bank, material: Material, info: SiteInfo, visible: frozenset[str]) -> Page:

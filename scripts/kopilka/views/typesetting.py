@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from kopilka.content.russian import NBSP
 
-#: Code is left as it was typed, and a drawing can hold no element of HTML.
+#: Code is left as it was typed, and a drawing can hold no element of HTML; but most drawings are icons, without a word.
 _CODE = re.compile(r"(<(code|pre|svg)\b[^>]*>.*?</\2>)", re.DOTALL)
+_SIGNS = ("<code", "<pre", "<text")
+#: A text between tags in which there may be something to set: whatever a page has more of is leapt over.
+_TEXT = re.compile(r">[^<> –]*[ –][^<>]*")
 #: A word stands at the beginning of its text, or after a space, a bracket, a quotation mark or a dash.
 _BEFORE = r"(?<=[\s(«„—–>]{} )(?=[^\s<—–])"
 #: A space first, then what stands around it: the engine leaps from space to space.
@@ -24,35 +28,48 @@ _BOUND = re.compile(
         for word in ("[А-ЯЁа-яё]", "[А-ЯЁа-яё]{2}", "(?:[Дд]ля|[Бб]ез|[Пп]ри|[Пп]од|[Нн]ад|[Пп]ро|[Ии]ли|[Чч]то|[Кк]ак|[Нн]ет)")
     )
     + r"|(?<=\d )(?=[а-яё%°₽])|(?<=№ )(?=\d)|(?<=[А-ЯЁ]\. )(?=[А-ЯЁ][.а-яё]))"
-    # Not inside a tag: there a «>» comes before the next «<».
-    + r"(?![^<>]*>)"
 )
 #: «15–20»: browsers break after the dash, and no character forbids it that would not get into copied text.
-_RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?(?![^<>]*>)")
+_RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?")
 
 
 def typeset(html: str) -> str:
     """Return the HTML with no-break spaces where Russian setting wants them; setting twice changes nothing more."""
-    return outside_code(_spaced, html)
+    return _changed(_spaced, html)
 
 
 def whole_ranges(html: str) -> str:
     """Return the HTML with every range of numbers kept on one line."""
-    return outside_code(_whole, html) if "–" in html else html
+    return _changed(_whole, html) if "–" in html else html
 
 
-def _spaced(html: str) -> str:
+def well_set(html: str) -> str:
+    """Return the HTML of a page set in both ways."""
+    return _changed(_well_set, html)
+
+
+def _changed(change: Callable[[str], str], html: str) -> str:
     # A text without tags begins where a tag would end.
-    return _BOUND.sub(NBSP, f">{html}")[1:]
+    return outside_code(lambda part: _TEXT.sub(lambda text: change(text[0]), f">{part}")[1:], html)
 
 
-def _whole(html: str) -> str:
-    return _RANGE.sub(r'<span class="kp-nowrap">\g<0></span>', html)
+def _spaced(text: str) -> str:
+    return _BOUND.sub(NBSP, text)
+
+
+def _whole(text: str) -> str:
+    return _RANGE.sub(r'<span class="kp-nowrap">\g<0></span>', text) if "–" in text else text
+
+
+# The same titles, labels and marks stand on many pages.
+@lru_cache(maxsize=4096)
+def _well_set(text: str) -> str:
+    return _whole(_spaced(text))
 
 
 def outside_code(change: Callable[[str], str], html: str) -> str:
     """Return the HTML changed everywhere but in code and drawings."""
-    if not any(sign in html for sign in ("<code", "<pre", "<svg")):
+    if not any(sign in html for sign in _SIGNS):
         return change(html)
     # Of three pieces in a row the second is left and the third is the name of its tag, a group of the expression.
     pieces = _CODE.split(html)
