@@ -7,6 +7,8 @@ like as the sum over the words they share. Worth is counted in whole thousandths
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from math import log
 
 from kopilka.content.bank import Bank, Material
@@ -27,36 +29,51 @@ Word = tuple[str, str]
 def similar(bank: Bank, material: Material, hidden: frozenset[str] = frozenset()) -> list[Material]:
     """Return up to four materials like this one, the likest first; `hidden` names those that are shown on the page already."""
     likeness = _likeness(bank)
-    return [bank.materials[key] for key in likeness.nearest(material.key) if key not in hidden][:_SHOWN]
+    return [bank.materials[key] for key in islice((key for key in likeness.nearest(material.key) if key not in hidden), _SHOWN)]
 
 
 class _Likeness:
-    """The words of every public material of the library and the materials under every word."""
+    """The words of every public material of the library and the materials under every word.
+
+    The words of a material are bits of one number: two materials share the bits of `a & b`, and what the same bits are worth is
+    counted once, however many pairs share them.
+    """
 
     def __init__(self, bank: Bank) -> None:
-        self.words = {item.key: frozenset(_words(bank, item)) for item in _library(bank)}
-        self.under: dict[Word, list[str]] = {}
-        for key, words in self.words.items():
-            for word in words:
-                self.under.setdefault(word, []).append(key)
-        self.worth = {
-            word: round(1000 * _WEIGHTS[word[0]] * log(len(self.words) / len(keys))) for word, keys in self.under.items()
+        words = {item.key: frozenset(_words(bank, item)) for item in _library(bank)}
+        self._under: dict[Word, list[str]] = {}
+        for key, own in words.items():
+            for word in own:
+                self._under.setdefault(word, []).append(key)
+        bits = {word: 1 << number for number, word in enumerate(self._under)}
+        self._worth = {
+            bits[word]: round(1000 * _WEIGHTS[word[0]] * log(len(words) / len(keys))) for word, keys in self._under.items()
         }
+        self._bits = {key: sum(bits[word] for word in own) for key, own in words.items()}
+        self._rarest = {key: sorted(own, key=lambda word: (len(self._under[word]), word)) for key, own in words.items()}
+        self._worth_of = lru_cache(maxsize=50_000)(self._summed)
 
     def nearest(self, key: str) -> list[str]:
         """Return the keys of materials that are alike enough, the likest first, equals by key."""
-        own = self.words.get(key, frozenset())
-        worth = self.worth.__getitem__
-        scored = [(sum(map(worth, own & self.words[other])), other) for other in self._candidates(key, own)]
-        return [other for _, other in sorted((-score, other) for score, other in scored if score >= _ENOUGH)]
+        own, bits, worth = self._bits.get(key, 0), self._bits, self._worth_of
+        scored = [(-score, other) for other in self._candidates(key) if (score := worth(own & bits[other])) >= _ENOUGH]
+        return [other for _, other in sorted(scored)]
 
-    def _candidates(self, key: str, own: frozenset[Word]) -> set[str]:
+    def _candidates(self, key: str) -> set[str]:
         found: set[str] = set()
-        for word in sorted(own, key=lambda word: (len(self.under[word]), word)):
+        for word in self._rarest.get(key, ()):
             if len(found) >= _WEIGHED:
                 break
-            found.update(self.under[word])
+            found.update(self._under[word])
         return found - {key}
+
+    def _summed(self, shared: int) -> int:
+        total = 0
+        while shared:
+            lowest = shared & -shared
+            total += self._worth[lowest]
+            shared ^= lowest
+        return total
 
 
 #: The last base and its likeness: the pages of one base are made one after another, and a base cannot be a key of a cache.
