@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import partial
 from time import sleep
 
 import pytest
@@ -13,12 +14,9 @@ from kopilka.content import effort
 from kopilka.content.bank import load
 from kopilka.content.effort import Aside
 from kopilka.rules import check
-from kopilka.site.ahead import Ahead
-from kopilka.site.made import Made
-from kopilka.views.page import Page
+from kopilka.site.team import Team
+from kopilka.site.written import write_artifacts
 from support.base import ROOT
-
-NAMES = [f"page-{number}" for number in range(40)]
 
 
 @pytest.fixture
@@ -29,10 +27,6 @@ def shared(monkeypatch):
     monkeypatch.setattr(effort, "active_count", lambda: 1)
     if not effort.worth_sharing(1):
         pytest.skip("the system does not fork")
-
-
-def made(name: str) -> Page:
-    return Page(name, name.upper(), "", f"<p>{name} of {os.getpid()}</p>")
 
 
 def test_two_processes_read_and_say_what_one_does(real, shared):
@@ -46,46 +40,55 @@ def test_two_processes_read_and_say_what_one_does(real, shared):
     assert told == check(real, day)
 
 
-def test_pages_come_from_both_processes_in_any_order(shared):
-    ahead = Ahead(made, NAMES)
-    asked = [*NAMES[20:], *NAMES[:20], NAMES[3]]
-    pages = [ahead.take(name) for name in asked]
-    ahead.close()
-    assert [page.uri for page in pages] == asked
-    makers = {page.html.rsplit(" ", 1)[1] for page in pages}
-    assert len(makers) == 2
+def test_a_team_shares_a_row_and_keeps_its_order(shared):
+    def work(number: int) -> tuple[int, int]:
+        sleep(0.002)
+        return number, os.getpid()
+
+    aside, row = Team(os.getpid, [partial(work, number) for number in range(60)]).results()
+    assert aside != os.getpid()
+    assert [number for number, _ in row] == list(range(60))
+    assert {process for _, process in row} == {aside, os.getpid()}
 
 
-def test_a_second_process_that_dies_loses_nothing(shared):
+def test_a_row_longer_than_a_pipe_is_done_once_each(shared):
+    _, row = Team(str, [partial(int, number) for number in range(40_000)]).results()
+    assert row == list(range(40_000))
+
+
+def test_a_member_of_a_team_that_dies_loses_nothing(shared):
     here = os.getpid()
 
-    def fragile(name: str) -> Page:
-        if name == NAMES[10] and os.getpid() != here:
+    def fragile(number: int) -> int:
+        if os.getpid() != here and number > 10:
             os._exit(1)
-        return made(name)
+        sleep(0.002)
+        return number
 
-    ahead = Ahead(fragile, NAMES)
-    assert [ahead.take(name).uri for name in NAMES] == NAMES
-    ahead.close()
-
-
-def test_an_error_of_a_page_comes_up_here(shared):
-    def wrong(name: str) -> Page:
-        if name == NAMES[5]:
-            raise ValueError(name)
-        return made(name)
-
-    ahead = Ahead(wrong, NAMES)
-    with pytest.raises(ValueError, match=NAMES[5]):
-        [ahead.take(name) for name in NAMES]
-    ahead.close()
+    assert Team(lambda: "aside", [partial(fragile, number) for number in range(40)]).results() == ("aside", list(range(40)))
 
 
-def test_closing_early_ends_the_second_process(shared):
-    ahead = Ahead(made, NAMES)
-    ahead.take(NAMES[0])
-    ahead.close()
-    assert not ahead._process.is_alive()
+@pytest.mark.parametrize("where", ["aside", "row"])
+def test_an_error_of_a_team_comes_up_here(shared, where):
+    def wrong() -> int:
+        raise ValueError("нет")
+
+    team = Team(wrong if where == "aside" else int, [int] * 20 + [wrong if where == "row" else int] + [int] * 20)
+    with pytest.raises(ValueError, match="нет"):
+        team.results()
+    team.stop()
+
+
+def test_a_team_of_one_does_everything_here(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    here = os.getpid()
+    assert Team(os.getpid, [os.getpid] * 3).results() == (here, [here] * 3)
+
+
+def test_a_team_that_is_given_up_ends(shared):
+    team = Team(lambda: sleep(600), [])
+    team.stop()
+    assert not any(process.is_alive() for process, _ in team._helpers)
 
 
 def test_work_aside_is_done_by_another_process(shared):
@@ -122,15 +125,12 @@ def test_work_that_is_given_up_ends(shared):
     assert not aside._process.is_alive()
 
 
-def test_artifacts_are_written_by_another_process_and_left_alone_where_they_stand(shared, tmp_path):
+def test_artifacts_are_left_alone_where_they_stand(tmp_path):
     kept = tmp_path / "data" / "kept.txt"
     kept.parent.mkdir()
     kept.write_bytes(b"same")
     os.utime(kept, ns=(1, 1))
-    made = [
-        Artifact("data/kept.txt", lambda: b"same"),
-        Artifact("data/new.txt", lambda: str(os.getpid()).encode()),
-    ]
-    assert Made(lambda: made, tmp_path).addresses() == ("data/kept.txt", "data/new.txt")
+    made = [Artifact("data/kept.txt", lambda: b"same"), Artifact("data/new.txt", lambda: b"new")]
+    assert write_artifacts(made, tmp_path) == ("data/kept.txt", "data/new.txt")
     assert kept.stat().st_mtime_ns == 1
-    assert (tmp_path / "data" / "new.txt").read_text() != str(os.getpid())
+    assert (tmp_path / "data" / "new.txt").read_bytes() == b"new"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 import shutil
 import subprocess
 import sys
@@ -254,6 +256,22 @@ def test_nothing_of_the_theme_goes_to_readers(base: Path, tmp_path: Path) -> Non
     html = (tmp_path / "site/techmaps/a/index.html").read_text("utf-8")
     assert "assets/stylesheets" not in html and "assets/javascripts" not in html
     assert not (tmp_path / "site/assets/stylesheets").exists() and not (tmp_path / "site/assets/javascripts").exists()
+
+
+def test_the_menu_leads_to_the_same_places_from_every_page(base: Path, tmp_path: Path) -> None:
+    config = base / "mkdocs.yml"
+    nav = "\nnav:\n  - index.md\n  - Виды:\n      - guides/index.md\n      - techmaps/index.md\n  - rules/index.md\n"
+    config.write_text(config.read_text("utf-8") + nav, "utf-8")
+    built(base, tmp_path / "site")
+    wanted = {"guides/", "techmaps/", "rules/"}
+    pages = [path for path in (tmp_path / "site").rglob("index.html") if "<nav" in path.read_text("utf-8")]
+    assert len(pages) > 40
+    for path in pages:
+        menu = re.search(r'<nav aria-label="Все разделы">.*?</nav>', path.read_text("utf-8"), re.DOTALL)
+        assert menu is not None
+        here = path.parent.relative_to(tmp_path / "site").as_posix().removeprefix(".")
+        led = {posixpath.normpath(posixpath.join(here, link)) + "/" for link in re.findall(r'href="([^"#]+)"', menu[0])}
+        assert led == wanted, path
 
 
 def test_page_written_by_hand_is_set_like_others(base: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def build_for_disk(root: Path, bank: Bank, site_dir: Path) -> Built:
     plugin.stamps = Stamps(root / ".cache" / "kopilka" / "edition.json")
     with _dated(root):
         _run(config, dirty=False)
-    pages = plugin.ledger.stamps()
+    pages = plugin.ledger.stamps
     return Built(len(pages), len(pages), Path(config.site_dir))
 
 
@@ -88,7 +88,7 @@ def site_info(root: Path) -> SiteInfo:
 
 
 def _finish(plugin: KopilkaPlugin, before: Stamps, where: Path, inputs: str) -> Built:
-    pages = plugin.ledger.stamps()
+    pages = plugin.ledger.stamps
     for gone in set(before.files) - set(plugin.addresses):
         _drop(where, gone)
     written = sum(plugin.ledger.before.get(uri) != stamp for uri, stamp in pages.items())

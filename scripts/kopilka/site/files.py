@@ -1,29 +1,19 @@
-"""Virtual files and pages of MkDocs made from the values of the views."""
+"""What MkDocs knows of our files: those it builds or copies itself, and the compiler's pages, to which it may only link."""
 
 from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
+from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kopilka.site.frame import TEMPLATE
-from kopilka.views.page import Heading, Page, PlannedPage
-
-
-class GeneratedFile(File):
-    """A page of the compiler as a file of MkDocs. `changed` answers whether its output must be written again."""
-
-    changed: Callable[[str], bool]
-
-    def is_modified(self) -> bool:
-        """Whether anything on which the page depends has changed since the last build."""
-        return self.changed(self.src_uri)
+from kopilka.views.page import Heading, PlannedPage
 
 
 class CuratedFile(File):
@@ -44,43 +34,21 @@ class ExactFile(File):
         return not filecmp.cmp(self.abs_src_path, self.abs_dest_path, shallow=False)
 
 
-class GeneratedPage(MkDocsPage):
-    """A page whose HTML comes from the views, not from Python-Markdown, and is made just before it is written."""
+class SiteFiles(Files):
+    """The files of a site. MkDocs goes through those which are its own work; pages that are `ours` it can find by their names."""
 
-    def __init__(self, plan: PlannedPage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(plan.title, quote=False), file, config)
-        # The theme puts the title and the description into its templates as they are.
-        # Macros are for pages written by hand: without this word the plugin would compile an empty template for each of ours.
-        self.meta = {"description": escape(plan.description), "render_macros": False}
-        # Only indexes may stand in the navigation: every other page takes the theme's frame from memory.
-        self.outside = not plan.uri.endswith("/index")
-        if self.outside:
-            self.meta["template"] = TEMPLATE
-        if plan.updated is not None:
-            self.update_date = plan.updated.isoformat()
+    def __init__(self, files: Iterable[File], ours: Iterable[File]) -> None:
+        super().__init__(list(files))
+        self.ours = {file.src_uri: file for file in ours}
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Nothing to read: the page is made by its plan."""
-        self.markdown = ""
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file which a link or an entry of the navigation means."""
+        return super().get_file_from_path(path) or self.ours.get(PurePath(path).as_posix())
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Nothing to render yet: all pages are rendered before the first is written."""
-        self.content = ""
-        self.toc = TableOfContents([])
-
-    def fill(self, page: Page) -> None:
-        """Take the finished page, for the moment of writing."""
-        self.content = page.html
-        self.toc = contents(page.contents)
-        self.meta["head"] = page.head
-        # A page outside the navigation or without headings needs no column for them.
-        self.meta["hide"] = (["navigation"] if self.outside else []) + ([] if page.contents else ["toc"])
-
-    def forget(self) -> None:
-        """Free what `fill` brought: a base of thousands of pages need not be held in memory."""
-        self.content = ""
-        self.toc = TableOfContents([])
-        self.meta["head"] = ""
+    @property
+    def every_page(self) -> list[File]:
+        """All pages of the site, ours after those written by hand."""
+        return [*self.documentation_pages(), *self.ours.values()]
 
 
 def contents(headings: list[Heading]) -> TableOfContents:
@@ -95,12 +63,13 @@ def contents(headings: list[Heading]) -> TableOfContents:
     return TableOfContents(top)
 
 
-def page_file(plan: PlannedPage, config: MkDocsConfig, changed: Callable[[str], bool]) -> GeneratedFile:
-    """Make the virtual file of a page; it is never in the navigation unless mkdocs.yml names it."""
-    file = GeneratedFile.generated(config, f"{plan.uri}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    assert isinstance(file, GeneratedFile)
-    file.changed = changed
-    GeneratedPage(plan, file, config)
+def page_file(plan: PlannedPage, config: MkDocsConfig) -> File:
+    """Make the virtual file of a page and what MkDocs knows of it; it is in no navigation unless mkdocs.yml names it."""
+    file = File.generated(config, f"{plan.uri}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    # The theme puts the title into its templates as it is.
+    page = Page(escape(plan.title, quote=False), file, config)
+    if plan.updated is not None:
+        page.update_date = plan.updated.isoformat()
     return file
 
 
@@ -109,12 +78,6 @@ def copied_file(uri: str, source: str, config: MkDocsConfig) -> ExactFile:
     file = ExactFile.generated(config, uri, abs_src_path=source, inclusion=InclusionLevel.INCLUDED)
     assert isinstance(file, ExactFile)
     return file
-
-
-def without_theme(files: Files, folders: Iterable[str]) -> Files:
-    """Leave out the files of the theme's folders: scripts and styles that no page of ours asks for."""
-    theirs = frozenset(folders)
-    return Files([file for file in files if file.src_dir not in theirs])
 
 
 def exact(files: Files) -> Files:

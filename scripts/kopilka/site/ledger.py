@@ -1,56 +1,53 @@
-"""What becomes of every page of a build: made when it is asked for, stamped, and let go.
+"""What becomes of every page of a build: made, stamped, put into its frame, written, and let go.
 
-A base of thousands of pages is never held as HTML: a page is made anew each time it is taken.
+A base of thousands of pages is never held as HTML.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
 
-from kopilka.site.ahead import Ahead
+from mkdocs.structure.files import File
+
 from kopilka.site.stamps import page_stamp
+from kopilka.site.written import write
 from kopilka.views.page import Page, PlannedPage
+
+#: Puts the frame of the site around a page.
+Frame = Callable[[File, Page], str]
 
 
 class Ledger:
     """The pages of one build by the name of their virtual file («techmaps/tk-drobi.md»).
 
-    `common` is the hash of what all pages share; it must be set before the first page is taken. `before` holds the stamps of
-    the last build, empty if everything is to be built.
+    `before` holds the stamps of the last build, empty if everything is to be built; `stamps`, when it has ended, those of this.
     """
 
-    def __init__(self, plans: Iterable[PlannedPage], before: dict[str, str]) -> None:
+    def __init__(self, plans: Iterable[PlannedPage], before: Mapping[str, str]) -> None:
         self.plans = {f"{plan.uri}.md": plan for plan in plans}
         self.before = before
-        self.common = ""
-        self._ahead: Ahead | None = None
-        self._stamps: dict[str, str] = {}
+        self.stamps: dict[str, str] = {}
 
     def __contains__(self, uri: object) -> bool:
         """Whether a page has this name («techmaps/tk-drobi»): what links from curated pages are checked against."""
         return f"{uri}.md" in self.plans
 
-    def take(self, name: str) -> Page:
-        """Make the page; the first time, note its stamp."""
-        if self._ahead is None:
-            self._ahead = Ahead(lambda one: self.plans[one].make(), list(self.plans))
-        page = self._ahead.take(name)
-        if name not in self._stamps:
-            self._stamps[name] = page_stamp(page, self.common)
-        return page
+    def works(self, files: Mapping[str, File], frame: Frame, common: str) -> list[Callable[[], str]]:
+        """Return the work on each page, which writes it if it has changed and returns its stamp.
 
-    def changed(self, name: str) -> bool:
-        """Whether the page differs from what was written last time."""
-        if name not in self.before:
-            return True
-        if name not in self._stamps:
-            self.take(name)
-        return self.before[name] != self._stamps[name]
+        `files` are the virtual files by their names, `common` is the hash of what all pages share.
+        """
+        return [partial(self._written, name, files[name], frame, common) for name in self.plans]
 
-    def stamps(self) -> dict[str, str]:
-        """Return the stamp of every page."""
-        for name in [name for name in self.plans if name not in self._stamps]:
-            self.take(name)
-        if self._ahead is not None:
-            self._ahead.close()
-        return {name: self._stamps[name] for name in self.plans}
+    def note(self, stamps: Iterable[str]) -> None:
+        """Take the stamps of all pages, in the order of the plans."""
+        self.stamps = dict(zip(self.plans, stamps, strict=True))
+
+    def _written(self, name: str, file: File, frame: Frame, common: str) -> str:
+        page = self.plans[name].make()
+        stamp = page_stamp(page, common)
+        if self.before.get(name) != stamp:
+            write(Path(file.abs_dest_path), frame(file, page).encode(errors="xmlcharrefreplace"))
+        return stamp

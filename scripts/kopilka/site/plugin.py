@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,12 +26,13 @@ from kopilka.content.bank import Bank, load
 from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Severity
 from kopilka.site.curated import as_page, dressed
-from kopilka.site.files import GeneratedPage, copied_file, exact, page_file, without_theme
-from kopilka.site.frame import Frames, toc_html
+from kopilka.site.files import SiteFiles, copied_file, exact, page_file
+from kopilka.site.frame import Frames, page_toc
 from kopilka.site.ledger import Ledger
-from kopilka.site.made import Made
 from kopilka.site.paper import paper_html
 from kopilka.site.stamps import Stamps, digest, tree_digest, versions
+from kopilka.site.team import Team
+from kopilka.site.written import write_artifacts
 from kopilka.views.checking import check
 from kopilka.views.environment import compiled
 from kopilka.views.facets import shown
@@ -70,8 +71,12 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     checked = False
     stamps: Stamps | None = None
     ledger: Ledger
-    #: The files that are made and are no pages.
-    made: Made | None = None
+    files: SiteFiles
+    nav: Navigation
+    #: The processes that write pages and artifacts.
+    team: Team[tuple[str, ...], str] | None = None
+    #: The folder of the theme whose icons our templates show.
+    icons = ""
     #: The addresses of everything that the site has; until the build has ended, without what is made and is no page.
     addresses: tuple[str, ...] = ()
     #: Names of the pages in docs/, without extension.
@@ -92,7 +97,9 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the base; put our templates before the theme's."""
         if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(THEME))
+            # Of Material only the icons are used: MkDocs need not look through its ten thousand files for what to copy.
+            self.icons = config.theme.dirs[0]
+            config.theme.dirs[0] = str(THEME)
         if not self.checked:
             self.bank = load(self.root(config))
             _log_problems(self.bank)
@@ -128,68 +135,73 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         """Add a virtual file for every page and attachment of the base."""
         assert self.bank is not None
         assert self.stamps is not None
-        before = self.stamps.pages if self.dirty else {}
-        plans = planned_pages(self.bank, self.info(config))
-        self.ledger = Ledger(plans, before)
+        self.ledger = Ledger(planned_pages(self.bank, self.info(config)), self.stamps.pages if self.dirty else {})
         self.by_hand = {file.src_uri.removesuffix(".md") for file in files.documentation_pages()}
-        files = exact(without_theme(files, (folder for folder in config.theme.dirs if folder != str(THEME))))
-        for plan in self.ledger.plans.values():
-            files.append(page_file(plan, config, self.ledger.changed))
-        for material in shown(self.bank, drafts=self.drafts):
-            folder = self.bank.root / PRACTICES / material.key
-            for name in material.files:
-                files.append(copied_file(f"{material.key}/{name}", str(folder / name), config))
-        self.addresses = tuple(file.dest_uri for file in files)
-        self.made = Made(partial(_artifacts, self.bank, self.info(config), frozenset(self.addresses)), Path(config.site_dir))
-        return files
+        attached = [
+            copied_file(f"{material.key}/{name}", str(self.bank.root / PRACTICES / material.key / name), config)
+            for material in shown(self.bank, drafts=self.drafts)
+            for name in material.files
+        ]
+        self.files = SiteFiles([*exact(files), *attached], [page_file(plan, config) for plan in self.ledger.plans.values()])
+        self.addresses = tuple(file.dest_uri for file in (*self.files, *self.files.ours.values()))
+        return self.files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Now everything that all pages share is known: navigation, templates, configuration, versions."""
-        shared = [f"{page.title} {page.url}" for page in nav.pages]
-        # A curated page may owe its title in the navigation to its own first heading, which is not read yet.
-        curated = tree_digest(Path(config.docs_dir), suffix=".md")
-        own = Path(config.config_file_path).read_bytes()
-        self.ledger.common = digest(repr(shared), own, tree_digest(THEME), curated, versions())
+        """Remember the navigation, which all pages share."""
+        self.nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme what our templates ask for, and keep its compiled templates between builds."""
+        """Give the theme what our templates ask for; now everything is known that all pages share, and the work can begin."""
+        env.loader = FileSystemLoader([*config.theme.dirs, self.icons])
         env.bytecode_cache = compiled()
         env.auto_reload = False
-        env.globals["kopilka_page"] = Frames(env).fill
-        env.globals["kopilka_toc"] = toc_html
+        env.globals["kopilka_toc"] = page_toc
         env.globals["kopilka_paper"] = paper_html
+        self.team = self._team(Frames(env, self.nav, files, config), config)
         return env
+
+    def _team(self, frames: Frames, config: MkDocsConfig) -> Team[tuple[str, ...], str]:
+        """Begin to write the pages and the artifacts."""
+        assert self.bank is not None
+        shared = [f"{page.title} {page.url}" for page in self.nav.pages]
+        # A curated page may owe its title in the navigation to its own first heading, which is not read yet.
+        curated = tree_digest(Path(config.docs_dir), suffix=".md")
+        own = Path(config.config_file_path).read_bytes()
+        common = digest(repr(shared), own, tree_digest(THEME), curated, versions())
+        artifacts = partial(_artifacts, self.bank, self.info(config), frozenset(self.addresses))
+
+        return Team(
+            lambda: write_artifacts(artifacts(), Path(config.site_dir)), self.ledger.works(self.files.ours, frames.around, common)
+        )
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Dress a page written by hand as the compiler dresses its own."""
-        return html if isinstance(page, GeneratedPage) else dressed(html)
+        return dressed(html)
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The map of the site names our pages too."""
+        context["pages"] = self.files.every_page
+        return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Make the page now that it is about to be written."""
-        if isinstance(page, GeneratedPage):
-            page.fill(self.ledger.take(page.file.src_uri))
-        else:
-            page.meta["head"] = open_graph(as_page(page, config.site_description), self.info(config), page.canonical_url or "")
+        """Say of a page written by hand what messengers ask."""
+        page.meta["head"] = open_graph(as_page(page, config.site_description), self.info(config), page.canonical_url or "")
         return context
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Free the page's HTML: it is written."""
-        if isinstance(page, GeneratedPage):
-            page.forget()
-        return output
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the artifacts."""
-        assert self.made is not None
-        self.addresses += self.made.addresses()
+        """Do our share of the work and wait for the others."""
+        assert self.team is not None
+        made, stamps = self.team.results()
+        self.ledger.note(stamps)
+        self.addresses += made
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Nobody waits for the artifacts any more."""
-        if self.made is not None:
-            self.made.stop()
+        """Nobody waits for the work any more."""
+        if self.team is not None:
+            self.team.stop()
 
     def __contains__(self, uri: object) -> bool:
         """Whether the site has a page with this name, made or written by hand.
