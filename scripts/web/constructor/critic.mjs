@@ -153,8 +153,8 @@ function* itemsUnfinished({ base, programme, profile }) {
       yield remark("review", `У мероприятия ${quoted(item.title)} не сказано, когда его пересмотрят.`, at("review"),
         item.quarters.length && { title: `Пересмотреть: ${quarterName(Math.max(...item.quarters), profile)}`, action: { type: "item", uid: item.uid, field: "review", value: Math.max(...item.quarters) } });
     }
-    for (const { role: own, hours } of item.effort.filter((effort) => !(effort.hours >= 0))) {
-      yield remark("hours", `${quoted(item.title)}: часы не бывают меньше нуля (${titleOf(base.role, own).toLowerCase()}: ${hours}).`, at("effort"),
+    for (const { role: own, hours } of item.effort) {
+      if (!(hours >= 0)) yield remark("hours", `${quoted(item.title)}: часы не бывают меньше нуля (${titleOf(base.role, own).toLowerCase()}: ${hours}).`, at("effort"),
         { title: "Поставить 0", action: { type: "hours", uid: item.uid, role: own, hours: 0 } });
     }
   }
@@ -162,14 +162,14 @@ function* itemsUnfinished({ base, programme, profile }) {
 
 function* indicators({ base, programme }) {
   for (const item of programme.items) {
-    const named = item.indicators.filter(({ name }) => name.trim());
-    if (!named.length) {
+    if (!item.indicators.some(({ name }) => name.trim())) {
       const known = (base.element(item.element) || { indicators: [] }).indicators[0];
       const indicator = known || { name: "Сколько запланированных дел сделано в срок", how: "сделанные дела / все дела × 100 %", target: "не меньше 80 %" };
       yield remark("indicator", `У мероприятия ${quoted(item.title)} нет показателя: не увидеть, помогло ли.`, { uid: item.uid, field: "indicators" },
         { title: `Добавить показатель ${quoted(indicator.name)}`, action: { type: "addIndicator", uid: item.uid, indicator } });
     }
-    for (const [index, indicator] of item.indicators.entries()) {
+    for (let index = 0; index < item.indicators.length; index += 1) {
+      const indicator = item.indicators[index];
       if (indicator.name.trim() && !indicator.target.trim()) {
         yield remark("target", `Показатель ${quoted(indicator.name)}: не сказано, каким он должен стать.`, { uid: item.uid, field: "indicators", index });
       }

@@ -11,6 +11,7 @@ import { ofYear, quartersOf, WEEKS } from "./terms.mjs";
 
 const STAGE_WEIGHTS = { [DIAGNOSIS]: [2], [DESIGN]: [1], [ACTION]: [3, 2, 1], [ASSESSMENT]: [2] };
 const GROUP_WEIGHT = 2;
+const NONE = new Map();
 
 /** Why an element cannot be proposed at all. */
 export const OUT = {
@@ -32,12 +33,13 @@ export function makeInstance(base, profile) {
   const barred = barredOf(base, profile, dimensions);
   const wanted = base.elements.filter(({ id }) => !barred.has(id));
   const index = new Map(wanted.map(({ id }, at) => [id, at]));
+  const places = placesOf(cells);
   const elements = wanted.map((element) => {
     const fixed = profile.doing.includes(element.id);
     return {
       id: element.id,
       fixed,
-      cells: cells.flatMap((cell, at) => (answers(element, cell) ? [at] : [])),
+      cells: answered(element, places),
       loads: fixed ? [] : loadsOf(element, profile, dimensions),
       requires: fixed ? [] : element.requires.map((id) => index.get(id)),
       conflicts: fixed ? [] : base.conflictsOf(element.id).flatMap((id) => (index.has(id) ? [index.get(id)] : [])),
@@ -63,16 +65,34 @@ export function answers(element, cell) {
   return cell.group ? element.groups.includes(cell.group) : element.stage === cell.stage && element.risks.includes(cell.risk);
 }
 
+/** Where each cell stands: by the group that it asks for, and by its risk and stage. */
+function placesOf(cells) {
+  const places = { groups: new Map(), risks: new Map() };
+  cells.forEach(({ group, risk, stage }, at) => {
+    if (group) places.groups.set(group, at);
+    else if (places.risks.has(risk)) places.risks.get(risk).set(stage, at);
+    else places.risks.set(risk, new Map([[stage, at]]));
+  });
+  return places;
+}
+
+/** The cells that an element answers, as `answers` says, in their order. */
+function answered({ stage, risks, groups }, places) {
+  const found = [];
+  const add = (at) => { if (at !== undefined && !found.includes(at)) found.push(at); };
+  for (const risk of risks) add((places.risks.get(risk) || NONE).get(stage));
+  for (const group of groups) add(places.groups.get(group));
+  return found.sort((one, other) => one - other);
+}
+
 /** A dimension is a role in a quarter of the school year; three years repeat the year, so a year is enough to bound them. */
 function dimensionsOf(profile) {
   const quarters = profile.term === "three" ? [1, 2, 3, 4] : quartersOf(profile);
   const dimensions = new Map();
   const capacity = [];
   for (const [role, hours] of Object.entries(profile.hours)) {
-    for (const quarter of quarters) {
-      dimensions.set(`${role}:${quarter}`, capacity.length);
-      capacity.push(hours * WEEKS[ofYear(quarter) - 1]);
-    }
+    dimensions.set(role, new Map(quarters.map((quarter, at) => [quarter, capacity.length + at])));
+    capacity.push(...quarters.map((quarter) => hours * WEEKS[ofYear(quarter) - 1]));
   }
   return { dimensions, capacity };
 }
@@ -88,9 +108,13 @@ export function quartersFor(element, profile) {
 }
 
 function loadsOf(element, profile, dimensions) {
-  return element.effort.flatMap(({ role, hours }) => quartersFor(element, profile).map((quarter) => (
-    [dimensions.get(`${role}:${quarter}`), quarterHours(element, hours)]
-  )));
+  const loads = [];
+  for (const { role, hours } of element.effort) {
+    const places = dimensions.get(role);
+    const share = quarterHours(element, hours);
+    for (const quarter of quartersFor(element, profile)) loads.push([places.get(quarter), share]);
+  }
+  return loads;
 }
 
 function barredOf(base, profile, dimensions) {
@@ -121,7 +145,7 @@ function whyBarred(base, element, { profile, grades, most, doing, dimensions }) 
   if (element.grades.length && !element.grades.some((grade) => grades.has(grade))) return OUT.classes;
   if (costRank(base, element.cost) > most) return OUT.cost;
   if (profile.term === "quarter" && !isStartable(element) && !element.quarters.includes(profile.quarter)) return OUT.quarter;
-  if (element.effort.some(({ role }) => !dimensions.has(`${role}:${quartersFor(element, profile)[0]}`))) return OUT.role;
+  if (element.effort.some(({ role }) => !(dimensions.get(role) || NONE).has(quartersFor(element, profile)[0]))) return OUT.role;
   return base.conflictsOf(element.id).some((id) => doing.has(id)) ? OUT.conflict : "";
 }
 
@@ -131,6 +155,7 @@ function isStartable(element) {
 }
 
 function excludesItself(base, element, doing) {
+  if (!element.requires.length) return false;
   const needed = [...closure(base, element.id, doing)];
   return needed.some((id) => base.element(id).conflicts.some((other) => needed.includes(other)));
 }

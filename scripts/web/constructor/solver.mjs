@@ -2,23 +2,23 @@
 // anew, over and over. Deterministic, no clock inside: effort is bounded by the work that choice.mjs counts.
 
 import { become, drop, dropWithNeeding, fits, gainOf, isBetter, newChoice, take } from "./choice.mjs";
-import { makeTask } from "./task.mjs";
+import { Task } from "./task.mjs";
 
 // How strongly scarce hours push an element back: 0 looks at coverage alone, 1 at coverage per hour.
 const POWERS = [0.5, 1, 0.25, 0, 1.5];
 // A bundle that asks for no hours is still not free.
 const LEAST_DEAR = 0.02;
-// Hours of a role that the choice uses up are dear, those it leaves over are nearly free: so steep.
-const FULLNESS = 4;
 // Cells, loads and candidates that may be looked at. Found on random profiles: scripts/bench/constructor.py says how near it leads.
-const MOST_WORK = 1_500_000;
+const MOST_WORK = 400_000;
+// Prices change slowly: asking for them at every shake would take half of the work.
+const SHAKES_A_PRICE = 4;
 // So many shakes in a row that better nothing are enough: a small school's choice is soon searched through.
 const PATIENCE = 5_000;
 
 /** @returns {{ chosen: boolean[], value, most }}: what is taken by index, its coverage, the coverage if hours were endless. */
 export function solve(instance) {
-  const task = makeTask(instance);
-  const search = newSearch(task);
+  const task = new Task(instance);
+  const search = new Search(task);
   const { best } = search;
   price(search);
   for (const power of POWERS) {
@@ -33,22 +33,29 @@ export function solve(instance) {
 }
 
 /** The task, the best choice so far, what may be taken at all, and arrays used again and again. */
-function newSearch(task) {
-  const best = newChoice(task);
-  const free = [...task.fixed.keys()].filter((at) => !task.fixed[at]);
-  // What covers nothing or can never fit need not be looked at again.
-  const useful = Int32Array.from(free.filter((at) => gainOf(task, best, at) > 0 && fits(task, best, at)));
-  return {
-    task,
-    best,
-    useful,
-    reach: reachOf(task, useful),
-    byHours: Int32Array.from(free.sort((one, other) => task.hours[other] - task.hours[one] || one - other)),
-    alive: new Int32Array(task.size),
-    rates: new Float64Array(task.size),
-    apart: new Uint8Array(task.size),
-    dear: new Float64Array(task.size),
-  };
+class Search {
+  constructor(task) {
+    this.task = task;
+    this.best = newChoice(task);
+    const free = [...task.fixed.keys()].filter((at) => !task.fixed[at]);
+    // What covers nothing or can never fit need not be looked at again.
+    this.useful = Int32Array.from(free.filter((at) => gainOf(task, this.best, at) > 0 && fits(task, this.best, at)));
+    this.reach = reachOf(task, this.useful);
+    this.byHours = Int32Array.from(free.sort((one, other) => task.hours[other] - task.hours[one] || one - other));
+    this.alive = new Int32Array(task.size);
+    this.rates = new Float64Array(task.size);
+    this.apart = new Uint8Array(task.size);
+    this.dear = new Float64Array(task.size);
+    this.prices = new Float64Array(task.limits.length);
+    this.priced = new Int32Array([...wholeOf(task, this.useful)]);
+  }
+}
+
+/** The elements with all that they require, each once. */
+function wholeOf({ needs: { starts, all } }, elements) {
+  const found = new Set();
+  for (const at of elements) for (let own = starts[at]; own < starts[at + 1]; own += 1) found.add(all[own]);
+  return found;
 }
 
 /** The coverage if everything that fits alone could be taken together: nothing better is to be looked for. */
@@ -58,15 +65,26 @@ function reachOf(task, useful) {
   return all.value;
 }
 
-/** Prices the hours of each element by how full each role's quarter is under a choice; without one every hour counts as full. */
-function price({ task, dear }, choice = null) {
+/**
+ * Prices the hours of each element by how full each role's quarter is under a choice; without one every hour counts as full.
+ * Hours that the choice uses up are dear, those it leaves over are nearly free: fullness counts in its fourth power.
+ */
+function price({ task, dear, prices, priced }, choice = null) {
   const { loads: { starts, all }, loadHours, limits } = task;
-  const prices = Float64Array.from(limits, (limit, at) => (choice ? ((choice.used[at] + 1) / (limit + 1)) ** FULLNESS : 1) / Math.max(limit, 1));
-  for (let at = 0; at < task.size; at += 1) {
-    dear[at] = 0;
-    for (let own = starts[at]; own < starts[at + 1]; own += 1) dear[at] += loadHours[own] * prices[all[own]];
+  for (let at = 0; at < limits.length; at += 1) {
+    const fullness = choice ? (choice.used[at] + 1) / (limits[at] + 1) : 1;
+    const squared = fullness * fullness;
+    prices[at] = (squared * squared) / Math.max(limits[at], 1);
   }
-  task.work += all.length;
+  let looked = 0;
+  for (let own = 0; own < priced.length; own += 1) {
+    const at = priced[own];
+    let sum = 0;
+    for (let load = starts[at]; load < starts[at + 1]; load += 1) sum += loadHours[load] * prices[all[load]];
+    dear[at] = sum;
+    looked += starts[at + 1] - starts[at];
+  }
+  task.work += looked;
 }
 
 /**
@@ -161,9 +179,10 @@ function shake(search) {
   const draw = lot();
   const here = become(newChoice(task), best);
   const trial = newChoice(task);
-  for (let idle = 0; useful.length && idle < PATIENCE && task.work < MOST_WORK && best.value < search.reach; idle += 1) {
+  for (let idle = 0, shakes = 0; useful.length && idle < PATIENCE && task.work < MOST_WORK && best.value < search.reach; idle += 1) {
     become(trial, here);
-    price(search, here);
+    if (shakes % SHAKES_A_PRICE === 0) price(search, here);
+    shakes += 1;
     const share = 0.2 + 0.4 * draw();
     for (let at = 0; at < task.size; at += 1) if (trial.taken[at] && !task.fixed[at] && draw() < share) dropWithNeeding(task, trial, at);
     const power = POWERS[Math.floor(draw() * POWERS.length)];

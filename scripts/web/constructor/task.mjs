@@ -4,33 +4,38 @@
 const HUNDREDTHS = 100;
 const TINY = 1e-6;
 
-/** @param instance of instance.mjs @returns the task: everything about the elements and cells that never changes while solving. */
-export function makeTask({ cells, elements, capacity }) {
-  const needs = elements.map((_, at) => [...needed(elements, at, new Set())]);
-  const needing = elements.map(() => []);
-  needs.forEach((own, at) => own.forEach((other) => needing[other].push(at)));
-  const loads = elements.map((element) => merged(element.loads));
-  const limits = Int32Array.from(capacity, (hours) => Math.floor(hours * HUNDREDTHS + TINY));
-  const most = Math.max(1, ...cells.map(({ weights }) => weights.length));
-  return {
-    size: elements.length,
-    cellCount: cells.length,
-    fixed: Uint8Array.from(elements, ({ fixed }) => (fixed ? 1 : 0)),
-    cells: flat(elements.map((element) => element.cells)),
+/**
+ * Everything about the elements and cells of an instance (of instance.mjs) that never changes while solving, but for `work`.
+ *
+ * A class, because engines learn the shape of a literal anew at its second use and throw away what they compiled for the first:
+ * the second proposal would start as cold as the first.
+ */
+export class Task {
+  constructor({ cells, elements, capacity }) {
+    const needs = elements.map(({ fixed, requires }, at) => (fixed || requires.length ? [...needed(elements, at, new Set())] : [at]));
+    const needing = elements.map(() => []);
+    needs.forEach((own, at) => { for (const other of own) needing[other].push(at); });
+    const loads = elements.map((element) => merged(element.loads));
+    const most = Math.max(1, ...cells.map(({ weights }) => weights.length));
+    this.size = elements.length;
+    this.cellCount = cells.length;
+    this.fixed = new Uint8Array(elements.map(({ fixed }) => (fixed ? 1 : 0)));
+    this.cells = flat(elements.map((element) => element.cells));
     // The k-th answer to a cell adds weights[cell × steps + k], a whole number; answers past `steps` add nothing.
-    steps: most,
-    weights: Int32Array.from(cells.flatMap(({ weights }) => Array.from({ length: most }, (_, step) => weights[step] || 0))),
-    loads: flat(loads.map((own) => own.map(([dimension]) => dimension))),
-    loadHours: Int32Array.from(loads.flatMap((own) => own.map(([, hours]) => hours))),
-    limits,
-    needs: flat(needs),
-    needing: flat(needing),
-    answering: flat(answeringOf(cells, elements, needing)),
-    clashes: flat(elements.map(({ conflicts }) => conflicts)),
-    hours: Int32Array.from(loads, (own) => sum(own.map(([, hours]) => hours))),
-    most: mostOf(cells, elements),
-    work: 0,
-  };
+    this.steps = most;
+    this.weights = new Int32Array(cells.length * most);
+    cells.forEach(({ weights }, at) => this.weights.set(weights, at * most));
+    this.loads = flat(loads.map(({ dimensions }) => dimensions));
+    this.loadHours = flat(loads.map(({ hours }) => hours)).all;
+    this.limits = new Int32Array(capacity.map((hours) => Math.floor(hours * HUNDREDTHS + TINY)));
+    this.needs = flat(needs);
+    this.needing = flat(needing);
+    this.answering = flat(answeringOf(cells, elements, needing));
+    this.clashes = flat(elements.map(({ conflicts }) => conflicts));
+    this.hours = new Int32Array(loads.map(({ hours }) => sum(hours)));
+    this.most = mostOf(cells, elements);
+    this.work = 0;
+  }
 }
 
 /** The element and all that it requires, directly or not; what the school does already is there without being taken. */
@@ -44,15 +49,24 @@ function needed(elements, at, found) {
 /** For each cell the elements whose bundles answer it. */
 function answeringOf(cells, elements, needing) {
   const answering = cells.map(() => new Set());
-  elements.forEach((element, at) => element.cells.forEach((cell) => needing[at].forEach((other) => answering[cell].add(other))));
+  elements.forEach((element, at) => {
+    for (const cell of element.cells) for (const other of needing[at]) answering[cell].add(other);
+  });
   return answering.map((own) => [...own]);
 }
 
 /** Loads by dimension, each once, in hundredths of an hour rounded up. */
 function merged(loads) {
-  const found = new Map();
-  for (const [dimension, hours] of loads) found.set(dimension, (found.get(dimension) || 0) + Math.ceil(hours * HUNDREDTHS - TINY));
-  return [...found];
+  const [dimensions, hours] = [[], []];
+  for (const [dimension, asked] of loads) {
+    const known = dimensions.indexOf(dimension);
+    const whole = Math.ceil(asked * HUNDREDTHS - TINY);
+    if (known < 0) {
+      dimensions.push(dimension);
+      hours.push(whole);
+    } else hours[known] += whole;
+  }
+  return { dimensions, hours };
 }
 
 /** The coverage if hours were endless and nothing conflicted. */
@@ -64,8 +78,10 @@ function mostOf(cells, elements) {
 
 function flat(lists) {
   const starts = new Int32Array(lists.length + 1);
-  lists.forEach((list, at) => { starts[at + 1] = starts[at] + list.length; });
-  return { starts, all: Int32Array.from(lists.flat()) };
+  for (let at = 0; at < lists.length; at += 1) starts[at + 1] = starts[at] + lists[at].length;
+  const all = new Int32Array(starts[lists.length]);
+  for (let at = 0; at < lists.length; at += 1) all.set(lists[at], starts[at]);
+  return { starts, all };
 }
 
 function sum(numbers) {
