@@ -44,14 +44,15 @@ def test_help_is_russian(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "Как вызвать:" in result.output
-    assert "Показать эту подсказку" in result.output
+    assert "[НАСТРОЙКИ]" in result.output and "Показать эту подсказку" in result.output
     assert not set(LATIN_WORD.findall(result.output)) - KNOWN
 
 
 @pytest.mark.parametrize(("words", "told"), [
     (["chek"], "Возможно, вы имели в виду 'check'"), (["list", "--kind", "techmap"], "Можно: 'models'"),
     (["new"], "Не указано 'ВИД'"), (["check", "--nope"], "Настройки '--nope' нет"), (["--nope"], "Настройки '--nope' нет"),
-    (["check", "--root", "/net/takogo"], "нет такого пути"), (["kinds", "лишнее"], "Лишнее слово: лишнее"),
+    (["check", "--root", "/net/takogo"], "Папка «/net/takogo»: нет такого пути"), (["kinds", "лишнее"], "Лишнее слово: лишнее"),
+    (["take", "/"], "«/» — это папка, а нужен файл"),
 ])  # fmt: skip
 def test_wrong_usage_is_explained_and_ends_with_2(words: list[str], told: str) -> None:
     result = run(*words)
@@ -65,6 +66,23 @@ def test_operators_error_is_one_line(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert result.stderr.startswith("Ошибка: ") and result.stderr.count("\n") == 1
     assert "practices" in result.stderr
+
+
+def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "kopilka.cli",
+        "form",
+        "techniques",
+        "--root",
+        str(ROOT),
+        "--to",
+        str(tmp_path / "net" / "a.docx"),
+    ]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert result.stderr == f"Ошибка: {tmp_path}/net/a.docx: нет такого файла или папки\n"
 
 
 def test_check_ends_with_1_on_errors(make_base: MakeBase, card: str) -> None:

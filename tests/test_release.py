@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ from kopilka.release.verify import find_edition, verify
 from kopilka.rules import check
 from kopilka.views.page import SiteInfo
 from kopilka.views.pages import all_pages
-from support.base import TERM
+from support.base import ROOT, TERM
 from support.repository import commit, git
 
 INFO = SiteInfo(url="https://kopilka.example.org/")
@@ -59,7 +60,7 @@ def bytes_of(folder):
 
 @pytest.mark.parametrize("year", ["2024", "2024/2026", "2024-2025", "../../etc", "2025/2024", ""])
 def test_what_is_no_school_year_is_refused(year):
-    with pytest.raises(KopilkaError, match="не учебный год"):
+    with pytest.raises(KopilkaError, match=r"не учебный год. Его пишут так: 2024/2025|2025/2026"):
         dashed(year)
 
 
@@ -133,6 +134,17 @@ def test_an_edition_is_proved_until_a_byte_of_it_changes(base):
     (folder / "lishniy.txt").write_text("лишний", "utf-8")
     (folder / "changes.md").unlink()
     assert list(verify(base, edition)) == ["Нет файла changes.md", "Лишний файл lishniy.txt", "Файл materials.csv изменён"]
+
+
+def test_an_edition_is_proved_in_another_clone(base, tmp_path):
+    """Git turns the ends of lines of texts; of an edition it keeps every byte."""
+    shutil.copy(ROOT / ".gitattributes", base)
+    commit(base, DAY)
+    folder = release(base, "2026/2027", INFO, small_site)
+    assert b"\r\n" in (folder / "materials.csv").read_bytes()
+    commit(base, DAY)
+    git(tmp_path, "clone", "-q", str(base), str(tmp_path / "clone"))
+    assert list(verify(tmp_path / "clone", find_edition(tmp_path / "clone", "2026-2027"))) == []
 
 
 def test_a_manifest_that_lies_about_a_material_is_caught(base):

@@ -11,7 +11,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import click
 
-from kopilka.cli.russian import RussianGroup, speak_russian
+from kopilka.cli.russian import OPTIONS, RussianGroup, refusal, speak_russian
 from kopilka.diagnostics import KopilkaError
 
 #: Every command: its module here and its name there. A module is imported when its command is called: Word, pictures, typst
@@ -66,6 +66,7 @@ class Commands(RussianGroup):
             return None
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"kopilka.cli.{module}"), name)
+        command.options_metavar = OPTIONS
         return command
 
 
@@ -84,6 +85,9 @@ def main() -> None:
         app()
     except KopilkaError as error:
         click.echo(f"Ошибка: {error}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"Ошибка: {refusal(error)}", err=True)
         sys.exit(2)
     except SystemExit as done:
         _leave(done)

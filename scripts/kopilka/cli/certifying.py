@@ -32,9 +32,10 @@ def certificate(key: str, to: Path | None, root: Path | None) -> None:
     address = f"{site[1].rstrip('/')}/{material.key}/" if site else ""
     value = certificate_of(bank, material, address, _commit(base, material.source.path))
     path = to or Path(f"{material.id}.pdf")
+    content = typeset_pdf("certificate.typ", asdict(value))
     try:
         with path.open("xb") as file:
-            file.write(typeset_pdf("certificate.typ", asdict(value)))
+            file.write(content)
     except FileExistsError:
         raise KopilkaError(f"Файл {path} уже есть. Укажите другое имя: --to ФАЙЛ") from None
     click.echo(f"Свидетельство записано: {path}")

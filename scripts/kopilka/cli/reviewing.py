@@ -78,6 +78,8 @@ def _one(bank: Bank, material: Material) -> None:
 def material_of(bank: Bank, key: str) -> Material:
     """Return the material which «folder/id» or a path names."""
     plain = key.removeprefix("practices/").removesuffix(".md").removesuffix(".yml")
+    if plain in bank.broken:
+        raise KopilkaError(f"Карточка материала «{key}» с ошибками. Их назовёт kopilka check, сначала исправьте их.")
     if plain not in bank.materials:
         close = nearest(plain, list(bank.materials))
         raise KopilkaError(f"Материала «{key}» нет." + (f" Возможно, вы имели в виду «{close}»." if close else ""))

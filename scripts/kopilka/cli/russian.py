@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from types import ModuleType
 from typing import Any
 
@@ -33,9 +34,14 @@ _WORDS = {
     "Invalid value for {param_hint}: {message}": "Неверное значение для {param_hint}: {message}",
     "{name} {filename!r} does not exist.": "{name} «{filename}»: нет такого пути.",
     "{name} {filename!r} is a file.": "{name} «{filename}» — это файл, а нужна папка.",
-    "Directory": "Папка",
-    "File": "Файл",
-    "Path": "Путь",
+    "{name} {filename!r} is a directory.": "{name} «{filename}» — это папка, а нужен файл.",
+    "{name} {filename!r} is not readable.": "{name} «{filename}» не открывается: нет прав на чтение.",
+    "{name} {filename!r} is not writable.": "{name} «{filename}»: нет прав на запись.",
+    "{value!r} is not a valid {number_type}.": "{value!r} — не число.",
+    "{value} is not in the range {range}.": "{value} не подходит. Можно: {range}.",
+    "directory": "папка",
+    "file": "файл",
+    "path": "путь",
     "default: {default}": "по умолчанию: {default}",
     "required": "обязательно",
     "Try '{command} {option}' for help.": "Подсказка: {command} {option}",
@@ -44,8 +50,16 @@ _WORDS = {
     "Got unexpected extra arguments ({args})": "Лишние слова: {args}",
     "{value!r} is not one of {choices}.": "{value!r} не подходит. Можно: {choices}.",
     "Option {name!r} requires an argument.": "После {name!r} нужно значение.",
-    "[OPTIONS]": "[НАСТРОЙКИ]",
 }
+#: What the system answers when a file cannot be read or written.
+_REFUSALS: dict[type[OSError], str] = {
+    FileExistsError: "уже есть",
+    FileNotFoundError: "нет такого файла или папки",
+    IsADirectoryError: "это папка, а нужен файл",
+    NotADirectoryError: "это не папка",
+    PermissionError: "нет прав",
+}
+OPTIONS = "[НАСТРОЙКИ]"
 _MODULES: tuple[ModuleType, ...] = (
     click.core,
     click.decorators,
@@ -64,6 +78,12 @@ def _counted(one: str, many: str, number: int) -> str:
     return _word(one if number == 1 else many)
 
 
+def refusal(error: OSError) -> str:
+    """Return in Russian what the system refused: «отчёт.pdf: нет прав»."""
+    why = "на диске нет места" if error.errno == errno.ENOSPC else _REFUSALS.get(type(error), error.strerror or str(error))
+    return f"{error.filename}: {why}" if error.filename else why
+
+
 def speak_russian() -> None:
     """Make click speak Russian. It asks gettext, which knows no catalogue of click's; its modules are given ours instead."""
     for module in _MODULES:
@@ -72,17 +92,8 @@ def speak_russian() -> None:
                 setattr(module, name, words)
 
 
-class RussianCommand(click.Command):
-    """A command whose usage line is Russian."""
-
-    def __init__(self, name: str | None, **kwargs: Any) -> None:
-        super().__init__(name, options_metavar="[НАСТРОЙКИ]", **kwargs)
-
-
 class RussianGroup(click.Group):
-    """A group whose usage line and whose commands' are Russian."""
-
-    command_class = RussianCommand
+    """A group whose usage line is Russian."""
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
-        super().__init__(name, options_metavar="[НАСТРОЙКИ]", subcommand_metavar="КОМАНДА [ЧТО]…", **kwargs)
+        super().__init__(name, options_metavar=OPTIONS, subcommand_metavar="КОМАНДА [ЧТО]…", **kwargs)

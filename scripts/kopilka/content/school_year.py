@@ -21,5 +21,7 @@ def dashed(year: str) -> str:
     """Return a school year as a name of a file or a folder: «2024/2025» → «2024-2025»; `KopilkaError` if it is none."""
     found = _YEAR.match(year)
     if found is None or int(found[2]) != int(found[1]) + 1:
-        raise KopilkaError(f"«{year}» — не учебный год. Например: 2024/2025")
+        meant = re.match(r"(\d{4})\b", year)
+        first = int(meant[1]) if meant else 2024
+        raise KopilkaError(f"«{year}» — не учебный год. Его пишут так: {first}/{first + 1}")
     return f"{found[1]}-{found[2]}"

@@ -47,13 +47,13 @@ def told(material: Material, reviewed: Reviewed) -> str:
     """Return a sheet as its author reads it: the decision, the letter, the answers, what is wanting first."""
     sheet = reviewed.sheet
     decision = sheet.decision.value if sheet.decision else "решения ещё нет"
-    rows = [f"{material.record.title}", f"Смотрел: {sheet.expert}, {long_date(sheet.day)}. Решение: {decision}.", ""]
-    rows += [f"Сначала: {stop}" for stop in sheet.stops]
-    rows += [f"{number}. {line}" for number, line in enumerate(sheet.letter, 1)]
+    head = [f"{material.record.title}", f"Смотрел: {sheet.expert}, {long_date(sheet.day)}. Решение: {decision}."]
+    letter = [f"Сначала: {stop}" for stop in sheet.stops]
+    letter += [f"{number}. {line}" for number, line in enumerate(sheet.letter, 1)]
     questions = {criterion.id: criterion.question for criterion in criteria(material.kind)}
     marks = sorted((mark for mark in sheet.marks if mark.verdict in _ORDER), key=lambda mark: _ORDER.index(mark.verdict))
-    rows += ["", *(f"{mark.verdict.value:>8}  {questions.get(mark.id, mark.id)}{_noted(mark.note)}" for mark in marks)]
-    return "\n".join(rows)
+    answers = [f"{mark.verdict.value:>8}  {questions.get(mark.id, mark.id)}{_noted(mark.note)}" for mark in marks]
+    return "\n\n".join("\n".join(rows) for rows in (head, letter, answers) if rows)
 
 
 def _noted(note: str | None) -> str:
