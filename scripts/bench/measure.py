@@ -30,9 +30,11 @@ class Run:
 
 def run(command: Sequence[str], log: Path) -> Run:
     """Run a command to its end with its output in `log`; raises `CommandError` with the end of the log if it fails."""
+    # As at everyone's: Python keeps its compiled code, so only the first run compiles.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
     with log.open("wb") as output:
-        child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment)
         _, status, used = os.wait4(child.pid, 0)
     wall = time.perf_counter() - started
     child.returncode = os.waitstatus_to_exitcode(status)

@@ -41,3 +41,7 @@ fi
 say 'Ставлю пакеты из requirements.lock: в первый раз это занимает минуту-другую'
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+
+# pip compiles what it installs, but not a package that is used from its folder: else the first start of all would be slow, and
+# every start where Python is told to write no compiled code of its own.
+.venv/bin/python -m compileall -q scripts/kopilka
