@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,8 +15,10 @@ from kopilka.content.records.local_act import Guide
 from kopilka.content.records.practice import Faceted
 from kopilka.content.records.school import School
 from kopilka.content.russian import grades
+from kopilka.views.environment import render
 from kopilka.views.icons import kind_icon
 from kopilka.views.links import Links
+from kopilka.views.once import Once
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Mark:
     name: str = ""
 
 
-@dataclass(frozen=True)
+# Compared and hashed as itself: a card is made once for all lists from which its link is the same.
+@dataclass(frozen=True, eq=False)
 class Card:
     """What a list shows of a material."""
 
@@ -42,6 +46,23 @@ class Card:
     def icon(self) -> Markup:
         """The icon of the kind."""
         return kind_icon(self.folder)
+
+    def html(self, level: int = 3, *, brief: bool = False) -> Markup:
+        """Return the card as an item of a list under a heading of the level above; a brief one has a title alone."""
+        return _drawn(self, level, brief)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(card: Card, level: int, brief: bool) -> Markup:
+    return Markup(f"{render('card.html.jinja', card=card, level=level, brief=brief)}\n")
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a list shows of a material that does not fit into its cards."""
+
+    title: str
+    link: str
 
 
 def kind_label(material: Material) -> str:
@@ -64,20 +85,33 @@ def detail(bank: Bank, vocabulary: str, term: str, key: str) -> str:
 
 def card(bank: Bank, material: Material, links: Links) -> Card:
     """Return the card of a material for a list on the page of `links`."""
-    return Card(
-        material.key,
-        material.kind.folder,
-        kind_label(material),
-        material.record.title,
-        material.record.summary,
-        links.to(material.key),
-        tuple(_marks(bank, material)),
-    )
+    kept = _kept(bank)
+    link = links.to(material.key)
+    found = kept.get(link)
+    if found is None:
+        record, marks = material.record, tuple(_marks(bank, material))
+        kind = kind_label(material)
+        found = kept[link] = Card(material.key, material.kind.folder, kind, record.title, record.summary, link, marks)
+    return found
+
+
+def _no_cards(_: Bank) -> dict[str, Card]:
+    return {}
+
+
+#: The cards of a base by their links.
+_kept = Once(_no_cards)
 
 
 def cards(bank: Bank, materials: Iterable[Material], links: Links) -> list[Card]:
     """Return the cards of several materials."""
     return [card(bank, material, links) for material in materials]
+
+
+def titles(materials: Iterable[Material], links: Links) -> list[Title]:
+    """Return the titles of several materials, in the order of the alphabet."""
+    ordered = sorted(materials, key=lambda material: material.record.title.lower())
+    return [Title(material.record.title, links.to(material.key)) for material in ordered]
 
 
 def _marks(bank: Bank, material: Material) -> Iterator[Mark]:

@@ -11,7 +11,7 @@ from kopilka.content.bank import Bank, Material
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.russian import counted
 from kopilka.content.vocabulary import FACETS, Vocabulary, VocabularyTerm
-from kopilka.views.cards import Card, cards
+from kopilka.views.cards import Card, Title, cards, titles
 from kopilka.views.comparing import comparison
 from kopilka.views.environment import render
 from kopilka.views.facets import latest_first, terms_of
@@ -49,7 +49,7 @@ class Group:
     anchor: str
     link: str
     cards: list[Card]
-    others: list[Card]
+    others: list[Title]
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ def groups_by_kind(bank: Bank, materials: Iterable[Material], links: Links) -> l
 
 
 def _group(bank: Bank, kind: Kind, materials: list[Material], links: Links) -> Group:
-    shown_cards = cards(bank, latest_first(materials), links)
-    others = sorted(shown_cards[CARDS:], key=lambda card: card.title.lower())
-    return Group(kind.plural, kind.folder, links.to(f"{kind.folder}/index"), shown_cards[:CARDS], others)
+    latest = latest_first(materials)
+    shown, others = cards(bank, latest[:CARDS], links), titles(latest[CARDS:], links)
+    return Group(kind.plural, kind.folder, links.to(f"{kind.folder}/index"), shown, others)
 
 
 def _kind_pages(bank: Bank, info: SiteInfo, materials: list[Material]) -> Iterator[PlannedPage]:

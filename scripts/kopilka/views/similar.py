@@ -14,6 +14,7 @@ from math import log
 from kopilka.content.bank import Bank, Material
 from kopilka.content.records.practice import Faceted
 from kopilka.views.facets import terms_of
+from kopilka.views.once import Once
 
 #: What a shared word of a facet says about likeness; the kind of a material is a word too.
 _WEIGHTS = {"subjects": 4.0, "pupil_groups": 2.0, "risks": 1.5, "levels": 0.7, "audiences": 0.5, "kind": 1.0}
@@ -76,14 +77,7 @@ class _Likeness:
         return total
 
 
-#: The last base and its likeness: the pages of one base are made one after another, and a base cannot be a key of a cache.
-_last: list[tuple[Bank, _Likeness]] = []
-
-
-def _likeness(bank: Bank) -> _Likeness:
-    if not _last or _last[0][0] is not bank:
-        _last[:] = [(bank, _Likeness(bank))]
-    return _last[0][1]
+_likeness = Once(_Likeness)
 
 
 def _library(bank: Bank) -> Iterator[Material]:
