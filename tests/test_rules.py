@@ -165,6 +165,14 @@ def test_sums_are_counted_as_in_a_textbook(text, value):
     assert written(count(text)) == value
 
 
+@given(numbers=st.lists(st.integers(0, 9_999_999), min_size=1, max_size=10), data=st.data())
+def test_sums_of_whole_numbers_are_counted_as_the_tree_counts_them(numbers, data):
+    signs = data.draw(st.lists(st.sampled_from(("+", " - ", " * ", "-", "·", " − ")), min_size=9, max_size=9))
+    text = "".join(f"{number}{sign}" for number, sign in zip(numbers, signs, strict=False)).rstrip("+-*·− ")
+    assert count(text) == count(f"({text})")
+    assert answers(str(numbers[0])) == answers(f" {numbers[0]} ")
+
+
 @pytest.mark.parametrize(("text", "right"), [("3/4 > 2/3", True), ("2 + 2 = 5", False), ("1 ≤ 2 ≤ 3", True)])
 def test_comparisons_are_counted(text, right):
     assert count(text) is right
