@@ -33,10 +33,15 @@ class Heading:
     raw: str
 
 
+def sure(text: str) -> bool:
+    """Whether the headings of a body are what they look like, line by line."""
+    return _UNSURE.search(text) is None
+
+
 def outline(source: Source) -> list[Heading]:
     """Return the headings of the top level of a body, in order."""
     text = source.body_text
-    if _UNSURE.search(text):
+    if not sure(text):
         return list(_from_tree(source, source.body))
     text = f"\n{text}"
     found = list(_HEADING.finditer(text))

@@ -10,9 +10,10 @@ from functools import cache
 from kopilka.content.bank import Material
 from kopilka.content.fields import Need, label_of
 from kopilka.content.records.base import Record, Section
+from kopilka.content.source import Source
 from kopilka.rules.common import needs
 from kopilka.rules.fields import filled
-from kopilka.rules.outline import outline
+from kopilka.rules.outline import outline, sure
 
 #: The end of a text or the next heading of the same level or above, with nothing before it.
 _NOTHING = re.compile(r"\s*(?:\Z|##? )")
@@ -37,11 +38,7 @@ def wants(material: Material) -> Iterator[Want]:
     for name, label, need in fields:
         yield Want(label, need, filled(material.record, name))
     if sections:
-        text = f"\n{material.source.body_text}"
-        written = [_written(text, section.title) for section in sections]
-        if not all(written):
-            present = {heading.title for heading in outline(material.source) if not heading.empty}
-            written = [section.title in present for section in sections]
+        written = _written(material.source, [section.title for section in sections])
         yield from (Want(f"раздел «{section.title}»", section.need, met) for section, met in zip(sections, written, strict=True))
 
 
@@ -52,7 +49,20 @@ def _wanted(model: type[Record]) -> tuple[list[tuple[str, str, Need]], list[Sect
     return fields, [section for section in model.SECTIONS if section.need in _WANTED]
 
 
-def _written(text: str, title: str) -> bool:
-    """Whether a section stands in the text in so many words and says something: a look that spares building the outline."""
+def _written(source: Source, titles: list[str]) -> list[bool]:
+    """Say of each section whether it is there and says something.
+
+    Most stand in so many words, and the others stand nowhere: a look at the text spares building the outline.
+    """
+    text = f"\n{source.body_text}"
+    plain = [_plainly(text, title) for title in titles]
+    absent = [title for title, met in zip(titles, plain, strict=True) if not met]
+    if not absent or (not any(title in text for title in absent) and sure(text)):
+        return plain
+    present = {heading.title for heading in outline(source) if not heading.empty}
+    return [title in present for title in titles]
+
+
+def _plainly(text: str, title: str) -> bool:
     at = text.find(f"\n## {title}\n")
     return at >= 0 and not _NOTHING.match(text, at + len(title) + 4)
