@@ -178,6 +178,9 @@ def _remnant(found: Found, source: Source | None) -> Iterator[Material]:
             yield Material(found.kind, found.name, source, record, found.files, unread)
 
 
+#: The second process reads four files of nine: it has to send over what it has read.
+_TURNS = 9
+_THERE = (1, 3, 5, 7)
 _Outcome = tuple[Source | None, Record | None, list[Diagnostic]]
 
 
@@ -185,12 +188,13 @@ def _outcomes(root: Path, found: list[Found]) -> list[_Outcome]:
     """What became of every file, in order. On a large base a second process takes half of them."""
     if not worth_sharing(len(found)):
         return _read(root, found)
-    # Every second file: a folder of long materials is then shared too.
-    done = beside(partial(_read, root), found[::2], found[1::2])
-    middle = (len(found) + 1) // 2
-    outcomes = list(done)
-    outcomes[::2], outcomes[1::2] = done[:middle], done[middle:]
-    return outcomes
+    # Taken by turns: a folder of long materials is then shared too.
+    there = [number % _TURNS in _THERE for number in range(len(found))]
+    ours = [one for one, other in zip(found, there, strict=True) if not other]
+    theirs = [one for one, other in zip(found, there, strict=True) if other]
+    done = beside(partial(_read, root), ours, theirs)
+    here, aside = iter(done[: len(ours)]), iter(done[len(ours) :])
+    return [next(aside if other else here) for other in there]
 
 
 def _read(root: Path, found: Sequence[Found]) -> list[_Outcome]:
