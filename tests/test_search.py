@@ -276,6 +276,19 @@ def test_the_judged_queries_find_what_is_expected(index):
     assert sum(shares) / len(shares) >= 0.95, missed
 
 
+def test_what_is_asked_about_outweighs_the_words_of_the_asker(index):
+    asked = {
+        "не понимает дроби": "techmaps/tk-matematika-5-drobi",
+        "не усвоил дроби": "techmaps/tk-matematika-5-drobi",
+        "не справляется с диктантом": "techmaps/tk-russkiy-bezudarnye",
+        "не понимает текст": "techmaps/tk-chtenie-ponimanie",
+    }
+    assert [answer["hits"][0]["id"] for answer in answers(index, list(asked))] == list(asked.values())
+    # Where nothing else is asked they are words like any other.
+    [alone] = answers(index, ["как помочь"])
+    assert "помочь" in alone["hits"][0]["title"]
+
+
 def test_every_query_of_the_field_finds_what_it_is_about(real, index):
     field = yaml.safe_load((JUDGED.parent / "field.yml").read_text("utf-8"))
     about = {item.id: set(item.concepts) for item in documents(real, shown(real), _landings(real))}

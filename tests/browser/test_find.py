@@ -136,3 +136,16 @@ def test_the_page_does_not_jump(chromium: Browser, address: str, path: str) -> N
             .reduce((sum, entry) => sum + entry.value, window.shift || 0) }).observe({type: "layout-shift", buffered: true})""")
         page.goto(address + path, wait_until="networkidle")
         assert page.evaluate("window.shift || 0") < 0.01
+
+
+@pytest.mark.parametrize("width", [320, 390, 720, 1000, 1400])
+def test_the_list_of_suggestions_stays_on_the_screen(chromium: Browser, address: str, width: int) -> None:
+    with watched(chromium, viewport={"width": width, "height": 844}) as (_, page):
+        page.goto(address)
+        field(page).fill("не понимает дроби")
+        suggestions = page.get_by_role("listbox")
+        expect(suggestions.get_by_role("option", name="Спросить в каталоге")).to_be_visible()
+        box = suggestions.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width

@@ -21,7 +21,7 @@ function files({ terms, documents, groups = [], format = FORMAT }) {
   const of = (value) => ({ version: "v1", of: value });
   const made = {
     "search/manifest": {
-      version: "v1", format, count: documents.length, directories: true, cards: 16, letters: LETTERS, stop: [...STOP].join(" "),
+      version: "v1", format, count: documents.length, directories: true, cards: 16, letters: LETTERS, stop: [...STOP].join(" "), asking: "",
       terms: shards.map(([first]) => first), stems: [bare[0]], reversed: [backwards[0]], kinds: { techmaps: "Технологическая карта" }, groups,
     },
     "search/s-0": of(bare.map((name) => `${name}|${terms[name][0]}`).join("\n")),

@@ -29,10 +29,10 @@ from kopilka.content.kinds import KINDS
 from kopilka.search.documents import Document
 from kopilka.search.index import LEVEL_BITS, Index, Postings
 from kopilka.search.synonyms import Synonyms
-from kopilka.search.words import STOP
+from kopilka.search.words import ASKING, STOP
 
 #: Changes when a browser's engine of yesterday could not read the files of today.
-FORMAT = 1
+FORMAT = 2
 #: Characters of a shard of terms, of bare stems and of texts; documents in a shard of cards.
 _TERMS, _STEMS, _TEXTS, _CARDS = 12_000, 9_000, 12_000, 16
 _DIGITS = "0123456789abcdefghijklmnopqrstuv"
@@ -70,6 +70,7 @@ def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directori
         "kinds": labels,
         "letters": dict(synonyms.letters),
         "stop": " ".join(sorted(STOP)),
+        "asking": " ".join(sorted(ASKING)),
         "groups": [_group(group) for group in synonyms.groups if group.term in index.postings],
     }
     version = _version(manifest, shards)

@@ -16,6 +16,12 @@ _STOP = """
     у уже чего чем что чтобы чье чья эта эти это этого этой этот я n no т е д п др тд тп
 """
 STOP = frozenset(_STOP.split())
+#: Words that say that somebody asks rather than what about: «не понимает дроби», «как помочь с чтением».
+_ASKING = """
+    делает делать сделать знает знают знать может могут мочь надо найдите найти нужен нужна нужно нужны подскажите помогать
+    помогите помогла помогло помочь понимает понимают понимаю понимать понял поняла понять получается посоветуйте справляется
+    справляются справиться справился умеет умеют уметь усвоен усвоил усвоила усвоили усвоить
+"""
 #: Letters of the Latin alphabet that look like Cyrillic ones: a word that mixes both was meant in Cyrillic.
 LOOKALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
 
@@ -74,3 +80,7 @@ def stems(found: Sequence[str]) -> list[str]:
 def stem(word: str) -> str:
     """Return the Snowball stem of one word."""
     return str(_STEMMER.stemWord(word))
+
+
+#: The stems of the words of an asker.
+ASKING = frozenset(stems(_ASKING.split()))

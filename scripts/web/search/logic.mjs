@@ -23,7 +23,7 @@ import { OldIndexError, Store } from "./store.mjs";
 export { OldIndexError } from "./store.mjs";
 
 /** The shape of the files that this engine reads: FORMAT of kopilka.search.files. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export async function openSearch({ load }) {
   const manifest = await load("search/manifest");
@@ -38,6 +38,7 @@ class Engine {
     this.lexicon = {
       letters: manifest.letters,
       stop: new Set(manifest.stop.split(" ")),
+      asking: new Set(manifest.asking.split(" ")),
       groups: manifest.groups,
       typos: new Map(manifest.groups.flatMap(({ typos }) => Object.entries(typos))),
     };

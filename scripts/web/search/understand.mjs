@@ -14,6 +14,8 @@ const MISTAKEN = 0.7;
 const RELATED = 0.4;
 /** How much it counts that a word of the query is nowhere in the index. */
 const UNKNOWN = 0.5;
+/** How much of a word is left that says that somebody asks, not what about: «понимает» beside «дроби». */
+const ASKED = 0.2;
 /** Two stems are of one family if they begin with so many letters alike and differ in no more than so many after them. */
 const FAMILY = 5;
 const APART = 3;
@@ -44,6 +46,7 @@ export async function understand(text, store, lexicon, { prefix }) {
   await Promise.all(units.map((unit) => addFamily(unit, store)));
   await addGroups(units, found, store, lexicon);
   const minus = await Promise.all(parsed.minus.flatMap((word) => words(normal(word, lexicon.letters))).map((word) => store.term(stem(word))));
+  units.filter(asks(units, lexicon)).forEach((unit) => { unit.share = ASKED; });
   weigh(units, store.manifest.count);
   return {
     text: String(text),
@@ -62,7 +65,7 @@ export async function understand(text, store, lexicon, { prefix }) {
 /** A word of the query with the terms that it stands for. */
 async function unitOf({ word, stem: base }, store, open) {
   const exact = await store.term(base);
-  const unit = { word, stem: base, terms: exact ? [{ entry: exact, weight: 1 }] : [], marks: [base], forms: [], mended: null };
+  const unit = { word, stem: base, share: 1, terms: exact ? [{ entry: exact, weight: 1 }] : [], marks: [base], forms: [], mended: null };
   if (open && word.length >= SHORTEST_PREFIX) {
     // Letters that no text has as a word are the beginning of one, whatever stem they happen to give: «полоскан» is not «полоска».
     const whole = exact !== null && exact.endings.includes(word.slice(base.length));
@@ -174,6 +177,12 @@ async function addGroups(units, found, store, { groups }) {
   }
 }
 
+/** Whether a word of the query belongs to the asker alone; where all do, or a group of synonyms speaks of it, it is sought as any other. */
+function asks(units, { asking }) {
+  const alone = ({ stem: base, terms }) => asking.has(base) && !terms.some(({ group }) => group);
+  return units.every(alone) ? () => false : alone;
+}
+
 /**
  * A word is as rare as the term that was typed; one that is not in the index, as the commonest that stands for it. A group of synonyms
  * tells as much as the word that named it, a word that was only begun as much as by itself; any other term no more than both.
@@ -182,10 +191,10 @@ function weigh(units, count) {
   for (const unit of units) {
     const rarities = unit.terms.map(({ entry }) => rarity(holders(entry), count));
     const typed = unit.terms.length > 0 && unit.terms[0].weight === 1 ? rarities[0] : Math.min(...rarities);
-    unit.rarity = unit.terms.length > 0 ? typed : UNKNOWN;
+    unit.rarity = (unit.terms.length > 0 ? typed : UNKNOWN) * unit.share;
     unit.terms.forEach((term, place) => {
       const { weight, group, begun } = term;
-      term.worth = weight * (group ? unit.rarity : begun ? rarities[place] : Math.min(rarities[place], unit.rarity));
+      term.worth = weight * (group ? unit.rarity : begun ? rarities[place] * unit.share : Math.min(rarities[place], unit.rarity));
     });
   }
 }
