@@ -15,11 +15,13 @@ export async function offers(engine, text) {
   const groups = [
     { title: "Что имеется в виду", items: hints.map(wording) },
     { title: "Запросы", items: words.filter(({ query }) => query !== text).slice(0, MOST_WORDS).map(wording) },
-    { title: "Термины", items: terms.map(page) },
-    { title: "Материалы", items: materials.map(page) },
+    ...byBest(hits, { title: "Термины", items: terms.map(page) }, { title: "Материалы", items: materials.map(page) }),
   ];
   return { groups, note: note(understood, hits.length, failed) };
 }
+
+/** Terms stand first where the best hit is a term: where a word is asked, not where a lesson is. */
+const byBest = (hits, terms, materials) => (hits.length && hits[0].kind === TERMS ? [terms, materials] : [materials, terms]);
 
 const wording = ({ text, query }) => ({ parts: [{ text }], query });
 
