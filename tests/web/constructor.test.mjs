@@ -7,6 +7,7 @@ import {
 } from "../../scripts/web/constructor/logic.mjs";
 import { loadOf } from "../../scripts/web/constructor/programme.mjs";
 import { makeShelf } from "../../scripts/web/constructor/shelf.mjs";
+import { quoted } from "../../scripts/web/shared/russian.mjs";
 import { lot, randomProfile, randomProgramme, testBase, testData } from "./support/constructor.mjs";
 
 const base = testBase();
@@ -323,4 +324,9 @@ test("a storage that refuses is said; damaged contents are taken as none", () =>
   assert.equal(makeShelf({ read: () => null, write: () => false, remove() {} }).save(null, "", rich()).kept, false);
   const damaged = makeShelf({ read: () => "{не json", write: () => true, remove() {} });
   assert.deepEqual([damaged.list(), damaged.open("a"), damaged.profile()], [[], null, null]);
+});
+
+test("a title that has quotes of its own keeps them as inner ones", () => {
+  assert.equal(quoted("Совещание «Что мешает»"), "«Совещание „Что мешает“»");
+  assert.equal(quoted("Без кавычек"), "«Без кавычек»");
 });

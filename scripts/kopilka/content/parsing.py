@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from kopilka.content.fields import label_of
+from kopilka.content.russian import plural
 from kopilka.content.source import Source
 from kopilka.content.yaml_reader import Path
 from kopilka.diagnostics import Diagnostic, Fix, Severity
@@ -60,17 +61,9 @@ def _diagnostic(fault: Any, source: Source, model: type[BaseModel]) -> Diagnosti
     if kind == "extra_forbidden":
         return _unknown_key(source, where, name, owner)
     if kind == "missing":
-        line, column = source.place(where[:-1])
-        example = _example(owner, name)
-        return Diagnostic(
-            source.path,
-            line,
-            column,
-            "FLD001",
-            Severity.ERROR,
-            f"Не заполнено поле «{label}» ({name}).",
-            f"{name}: {example}" if example else f"Добавьте строку «{name}: …».",
-        )
+        line, column = source.place(where, key=True) if source.names(where) else source.place(where[:-1])
+        message = f"Не заполнено поле «{label}» ({name})."
+        return Diagnostic(source.path, line, column, "FLD001", Severity.ERROR, message, _filled_so(owner, name))
     line, column = source.place(where)
     code, message, hint = _words(kind, fault, label, name)
     example = _example(owner, name)
@@ -156,11 +149,15 @@ def _not_option(kind: str, fault: Any, name: str) -> Saying:
 
 
 def _too_long(kind: str, fault: Any, name: str) -> Saying:
-    return "FLD004", f"слишком длинно, {len(fault['input'])} знаков.", f"Не больше {fault['ctx']['max_length']} знаков."
+    return "FLD004", f"слишком длинно, {_signs(len(fault['input']))}.", f"Не больше {fault['ctx']['max_length']} знаков."
 
 
 def _too_short(kind: str, fault: Any, name: str) -> Saying:
-    return "FLD004", "слишком коротко.", f"Не меньше {fault['ctx']['min_length']} знаков."
+    return "FLD004", f"слишком коротко, {_signs(len(fault['input']))}.", f"Не меньше {fault['ctx']['min_length']} знаков."
+
+
+def _signs(count: int) -> str:
+    return f"{count} {plural(count, 'знак', 'знака', 'знаков')}"
 
 
 def _too_few(kind: str, fault: Any, name: str) -> Saying:
@@ -245,6 +242,14 @@ def _model_in(hint: Any) -> type[BaseModel] | None:
         if found is not None:
             return found
     return None
+
+
+def _filled_so(owner: type[BaseModel] | None, name: str) -> str:
+    """How an empty field is filled: by its example, else in the words of its help."""
+    example = _example(owner, name)
+    if example or owner is None or name not in owner.model_fields:
+        return f"{name}: {example or '…'}"
+    return owner.model_fields[name].description or f"Добавьте строку «{name}: …»."
 
 
 def _example(owner: type[BaseModel] | None, name: str) -> str:

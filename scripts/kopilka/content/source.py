@@ -72,6 +72,10 @@ class Source:
     def _positions(self) -> tuple[Positions, Positions]:
         return positions(self.front, self.front_line)
 
+    def names(self, path: DataPath) -> bool:
+        """Whether the card has this key, be it filled or not."""
+        return path in self._positions[0]
+
     def place(self, path: DataPath, *, key: bool = False) -> tuple[int, int]:
         """Return (line, column) of a value (or of its key) in the front matter; of the nearest parent if it is absent."""
         keys, values = self._positions

@@ -12,6 +12,8 @@ from kopilka.views.yearly.paper import ORIGINS, Block, Paper, Run
 
 #: How many letters stand in a line of a table, and in its widest column of numbers.
 _LINE, _WIDEST = 95, 24
+#: The margins of a cell and the heavier letters of its head, in letters.
+_AROUND = 4
 _MARKS = {"bold": tree.BOLD, "italic": tree.ITALIC, "code": tree.CODE}
 
 
@@ -57,7 +59,7 @@ def _table(head: list[list[Run]], rows: list[list[list[Run]]]) -> tree.Table:
 
 def _widths(rows: list[list[list[Run]]]) -> tuple[float, ...]:
     """Columns of numbers are as wide as they need, the words before them take the rest."""
-    needed = [min(_WIDEST, max(len(_said(row[column])) for row in rows)) + 2 for column in range(1, len(rows[0]))]
+    needed = [min(_WIDEST, max(len(_said(row[column])) for row in rows)) + _AROUND for column in range(1, len(rows[0]))]
     return (1 - sum(needed) / _LINE, *(letters / _LINE for letters in needed))
 
 

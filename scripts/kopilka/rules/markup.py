@@ -54,7 +54,7 @@
 
 ### MRK004. Скрытый комментарий
 
-Заметка. Комментарий HTML не прячет текст: читатель увидит его буквами.
+Заметка. Комментарий HTML не прячет текст: читатель увидит его буквами. В черновике подсказки заготовки можно оставить.
 
 Плохо:
 
@@ -75,6 +75,7 @@ import re
 from collections.abc import Iterator
 
 from kopilka.content.bank import Bank, Material
+from kopilka.content.enums import Status
 from kopilka.content.markup import Node
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.common import body_place, said
@@ -136,7 +137,10 @@ def _html(material: Material) -> Iterator[Diagnostic]:
         if text.startswith("</") and tag in opened:
             continue
         opened.add(tag)
-        yield _tag(material, body.place(node.start + _indent(node)), text.strip(), tag)
+        told = _tag(material, body.place(node.start + _indent(node)), text.strip(), tag)
+        # The hints of a blank are comments: nobody reads a draft, and its author still needs them.
+        if told.code != "MRK004" or material.record.status is not Status.DRAFT:
+            yield told
 
 
 def _indent(node: Node) -> int:

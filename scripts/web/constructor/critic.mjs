@@ -5,7 +5,7 @@
 import { ACTION, DIAGNOSIS, REPEALED, titleOf } from "./base.mjs";
 import { loadsByRole } from "./programme.mjs";
 import { lastDay, ofYear, quarterName, quartersOf, WEEKS } from "./terms.mjs";
-import { dayOf, decimal } from "../shared/russian.mjs";
+import { dayOf, decimal, quoted } from "../shared/russian.mjs";
 
 // Hours are shares of a quarter; less than this is the rounding of such shares.
 const SLACK = 0.51;
@@ -26,7 +26,6 @@ export function criticise(base, programme) {
 }
 
 const remark = (code, text, where, ...mends) => ({ code, text, where, mends: mends.filter(Boolean) });
-const quoted = (title) => `«${title}»`;
 const first = (item) => Math.min(...item.quarters);
 
 function* emptyProgramme({ programme }) {

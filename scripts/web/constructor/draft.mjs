@@ -5,7 +5,7 @@
 import { ACTION, ASSESSMENT, costRank, DESIGN, DIAGNOSIS, titleOf } from "./base.mjs";
 import { roleTitle, risksOf, significanceWord } from "./programme.mjs";
 import { quartersInWords } from "./terms.mjs";
-import { counted, decimal, listed } from "../shared/russian.mjs";
+import { counted, decimal, listed, quoted } from "../shared/russian.mjs";
 
 const COMPONENTS = [["Диагностический", DIAGNOSIS], ["Целевой", DESIGN], ["Содержательно-деятельностный", ACTION], ["Результативный", ASSESSMENT]];
 const MOST_SUMMARY = 250;
@@ -55,7 +55,7 @@ function frontMatter(base, programme) {
 }
 
 function summary(base, programme, risks) {
-  const named = listed(risks.slice(0, 2).map((id) => `«${titleOf(base.risk, id)}»`));
+  const named = listed(risks.slice(0, 2).map((id) => quoted(titleOf(base.risk, id))));
   const text = `Программа школы из ${counted(programme.items.length, "мероприятия", "мероприятий", "мероприятий")}: ${named}. Собрана в Конструкторе и ещё не проверена за год работы.`;
   return text.length <= MOST_SUMMARY ? text : `Программа школы из ${counted(programme.items.length, "мероприятия", "мероприятий", "мероприятий")} против факторов риска. Собрана в Конструкторе и ещё не проверена за год работы.`;
 }
@@ -69,7 +69,7 @@ function roles(base, items) {
   const hours = new Map();
   for (const { effort, already } of items) for (const own of effort) hours.set(own.role, (hours.get(own.role) || 0) + (already ? 0 : own.hours));
   return [...hours].map(([role, all]) => {
-    const leads = items.filter(({ responsible }) => responsible === role).map(({ title }) => `«${title}»`);
+    const leads = items.filter(({ responsible }) => responsible === role).map(({ title }) => quoted(title));
     return filled({
       who: titleOf(base.role, role),
       does: leads.length ? `Отвечает: ${leads.slice(0, 4).join(", ")}${leads.length > 4 ? ` и ещё ${leads.length - 4}` : ""}` : "Участвует в мероприятиях программы",

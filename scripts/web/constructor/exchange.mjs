@@ -6,6 +6,7 @@ import lz from "lz-string";
 import { arrayOf, objectOf, readNumber, soundProfile, textOf } from "./profile.mjs";
 import { INDICATOR_TEXTS, ITEM_TEXTS, itemOf } from "./programme.mjs";
 import { quartersOf } from "./terms.mjs";
+import { quoted } from "../shared/russian.mjs";
 
 export const FORMAT = "kopilka-programme";
 export const VERSION = 1;
@@ -83,7 +84,7 @@ export function soundProgramme(base, raw) {
   const items = raw.items.filter((item) => item && typeof item === "object").map((item, index) => soundItem(base, profile, item, index, uids, problems));
   const gone = items.filter(({ element }) => element && !base.element(element));
   if (gone.length) {
-    problems.push(`В базе больше нет элементов: ${gone.map(({ title }) => `«${title}»`).join(", ")}. Их текст из файла сохранён, остальное на месте.`);
+    problems.push(`В базе больше нет элементов: ${gone.map(({ title }) => quoted(title)).join(", ")}. Их текст из файла сохранён, остальное на месте.`);
   }
   const outcomes = objectOf(raw.outcomes);
   return {

@@ -9,7 +9,7 @@ import { ACTION, DIAGNOSIS, plainText, titleOf } from "./base.mjs";
 import { quarterHours, quartersFor } from "./instance.mjs";
 import { HIGH } from "./profile.mjs";
 import { lastDay, quartersOf } from "./terms.mjs";
-import { dayOf } from "../shared/russian.mjs";
+import { dayOf, quoted } from "../shared/russian.mjs";
 
 export const ITEM_TEXTS = ["title", "actions", "outcome", "how", "text", "why", "tier", "stage", "evidence", "cost", "responsible", "done", "decision"];
 export const INDICATOR_TEXTS = ["name", "how", "baseline", "target", "instrument", "actual"];
@@ -33,7 +33,7 @@ export function newProgramme(base, profile, proposal) {
 
 function goalOf(base, profile) {
   const high = base.risks.filter(({ id }) => profile.risks[id]).sort((one, other) => profile.risks[other.id] - profile.risks[one.id]);
-  const names = high.slice(0, 3).map(({ title }) => `«${title}»`).join(", ");
+  const names = high.slice(0, 3).map(({ title }) => quoted(title)).join(", ");
   const more = high.length > 3 ? ` и ещё ${high.length - 3}` : "";
   return `К ${dayOf(lastDay(profile))} ослабить факторы риска ${names}${more}: по каждому получить результат, названный в программе, `
     + "и увидеть его по показателям, которые измерены до начала и после.";

@@ -3,7 +3,7 @@
 import { titleOf } from "./base.mjs";
 import { answers, cellsOf, makeInstance, OUT, quartersFor } from "./instance.mjs";
 import { solve } from "./solver.mjs";
-import { counted, listed } from "../shared/russian.mjs";
+import { counted, listed, quoted } from "../shared/russian.mjs";
 
 /**
  * @returns {{ chosen: string[], coverage: { value, most, share }, reasons: { [id]: string }, gaps: [{ cell, why }], instance }}
@@ -48,13 +48,13 @@ function reasonOf(base, profile, id, ids, cells) {
   const element = base.element(id);
   const own = cells.filter((cell) => answers(element, cell));
   const parts = [];
-  const risks = own.filter(({ risk }) => risk).map(({ risk }) => `«${titleOf(base.risk, risk)}»`);
-  const groups = own.filter(({ group }) => group).map(({ group }) => `«${titleOf(base.group, group)}»`);
+  const risks = own.filter(({ risk }) => risk).map(({ risk }) => quoted(titleOf(base.risk, risk)));
+  const groups = own.filter(({ group }) => group).map(({ group }) => quoted(titleOf(base.group, group)));
   if (risks.length) parts.push(`закрывает ${listed(risks)} (${element.stage})`);
   if (groups.length) parts.push(`помогает группе ${listed(groups)}`);
-  const served = ids.filter((other) => base.element(other).requires.includes(id)).map((other) => `«${base.element(other).title}»`);
+  const served = ids.filter((other) => base.element(other).requires.includes(id)).map((other) => quoted(base.element(other).title));
   if (served.length) parts.push(`без него не начать ${listed(served)}`);
-  const required = element.requires.map((other) => `«${titleOf(base.element, other)}»`);
+  const required = element.requires.map((other) => quoted(titleOf(base.element, other)));
   if (required.length) parts.push(`требует ${listed(required)}`);
   parts.push(profile.doing.includes(id) ? "уже идёт в школе, новых часов не просит" : hoursInWords(base, element.effort));
   const text = parts.join("; ");

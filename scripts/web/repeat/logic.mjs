@@ -1,5 +1,7 @@
 // «Повторили у себя»: five answers become a file of the base, a Word form that `kopilka take` reads, a letter. Pure.
 
+import { inner } from "../shared/russian.mjs";
+
 /** The questions, in order: the key of the answer, what is asked, what helps to answer. */
 export const QUESTIONS = [
   ["material", "Что взяли", "Начните писать название и выберите из списка."],
@@ -42,7 +44,7 @@ export function known(answers) {
 /** A form of words filled in; the title in it is cut to the length allowed, its quotes become inner ones. As in Python. */
 export function worded([form, limit], parts) {
   const put = (title) => form.replace(/\{(\w+)\}/g, (_, name) => (name === "title" ? title : parts[name]));
-  const title = parts.title.replaceAll("«", "„").replaceAll("»", "“");
+  const title = inner(parts.title);
   const room = limit - [...put("")].length;
   const letters = [...title];
   return put(letters.length > room ? `${letters.slice(0, room - 1).join("").replace(/[ ,;:—–-]+$/, "")}…` : title);

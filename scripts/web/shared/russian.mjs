@@ -33,3 +33,13 @@ export function listed(words) {
 function round(number) {
   return Math.round(number * 10) / 10;
 }
+
+/** Quotes inside quotes: «Совещание „Что мешает“». */
+export function inner(text) {
+  return text.replace(/«/g, "„").replace(/»/g, "“");
+}
+
+/** A title in the midst of a sentence. */
+export function quoted(title) {
+  return `«${inner(title)}»`;
+}
