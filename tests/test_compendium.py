@@ -13,6 +13,7 @@ import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pikepdf import Dictionary, Pdf
 
 from kopilka.content.bank import load
 from kopilka.diagnostics import KopilkaError
@@ -24,6 +25,7 @@ from kopilka.views.compendium.book import Book, Chapter, Entry, book
 from kopilka.views.compendium.reading import Reader
 from kopilka.views.compendium.tables import widths
 from kopilka.views.page import SiteInfo
+from tagged import faults
 
 DAY = date(2026, 11, 30)
 HOSTILE = r"#panic() \ $x$ @label `raw` <b> & _~ // {{ 7 }} #import \"x\""
@@ -135,8 +137,8 @@ def test_a_name_without_a_basis_is_nowhere(small, tmp_path):
 
 def test_the_pdf_says_where_everything_is(small, tmp_path):
     text = pdf_text(compendium_pdf(made(small)), tmp_path)
-    assert re.search(r"Порядок действий и.скобки [ .]*\W*4\n", text)
-    assert "(см. с. 5)" in text.replace("\u00a0", " ")
+    assert re.search(r"1\. Порядок действий и.скобки[ .]+4\n", text)
+    assert "(см. № 2)" in text.replace("\u00a0", " ")
     assert "https://example.org/a" in text
     assert "По наблюдениям учителя" in text
     assert "[Рисунок: Её нет. Файла нет.]" in text.replace("\u00a0", " ").replace("\n", " ") or "Её нет" in text
@@ -163,15 +165,18 @@ def test_no_text_is_read_as_markup(tmp_path, words):
 
 
 def test_the_pdf_is_tagged_has_bookmarks_and_only_its_own_faces(small):
-    content = compendium_pdf(made(small))
-    # The catalogue of the PDF and its metadata are not packed.
-    assert b"/MarkInfo" in content
-    assert b"/Outlines" in content
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in content
-    assert re.search(rb"/Lang\s*\(ru\)", content)
-    faces = {name.partition(b"+")[2] for name in re.findall(rb"/BaseFont\s*/(\S+)", content)}
-    assert faces
-    assert all(face.startswith((b"LibertinusSerif", b"NewCM", b"DejaVuSansMono")) for face in faces)
+    with Pdf.open(BytesIO(compendium_pdf(made(small)))) as pdf:
+        assert faults(pdf) == []
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "ru"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as told:
+            assert told["pdfuaid:part"] == "1"
+            assert told["dc:title"] == str(pdf.docinfo["/Title"]) == "Сборник материалов. Выпуск 2026/2027 учебного года"
+            assert not any("xap/1.0/mm" in name or "t/pg" in name for name in told)
+        faces = {str(one.BaseFont).partition("+")[2] for one in pdf.objects if isinstance(one, Dictionary) and "/BaseFont" in one}
+        assert faces
+        assert all(face.startswith(("LibertinusSerif", "NewCM", "DejaVuSansMono")) for face in faces)
 
 
 def test_the_word_file_has_styles_alt_texts_and_repeated_head_rows(small):
@@ -234,7 +239,7 @@ def test_what_only_a_screen_can_use_is_left_out():
     assert ["".join(tree.texts([block])) for block in blocks] == ["В документе: «как было»", "Текст мелко"]
 
 
-def test_many_related_materials_are_told_by_their_pages():
+def test_many_related_materials_are_told_by_their_numbers():
     def related(count):
         links = "".join(f'<dd><a href="{number}">Материал {number}</a></dd>' for number in range(count))
         html = f'<dl class="kp-relations"><div><dt>упоминается в</dt>{links}</div></dl>'
@@ -242,7 +247,7 @@ def test_many_related_materials_are_told_by_their_pages():
         return pairs.rows[0][1]
 
     assert len(related(10)) == 10
-    assert related(11) == (tree.Pages(tuple(f"terms/{number}" for number in range(11))),)
+    assert related(11) == (tree.Numbers(tuple(f"terms/{number}" for number in range(11))),)
 
 
 def test_every_column_has_room_for_a_word():
@@ -272,8 +277,11 @@ def test_every_title_and_heading_of_every_kind_is_in_both(whole, tmp_path):
     part = Book(value.site, value.title, value.subtitle, value.facts, value.preface, chapters, (), value.pictures)
     wanted = [squeezed(words) for words in headings(part)]
     assert len(wanted) > 150
-    for text in (squeezed(pdf_text(compendium_pdf(part), tmp_path)), squeezed(word_text(compendium_docx(part)))):
+    content = compendium_pdf(part)
+    for text in (squeezed(pdf_text(content, tmp_path)), squeezed(word_text(compendium_docx(part)))):
         assert [words for words in wanted if words not in text] == []
+    with Pdf.open(BytesIO(content)) as pdf:
+        assert faults(pdf) == []
 
 
 def test_the_whole_base_can_be_printed(whole):

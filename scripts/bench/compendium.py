@@ -1,5 +1,7 @@
 """Time the compendium: PDF and Word of an invented base of 300 materials, and of the real base. Prints a table.
 
+The memory is that of all processes at once: the PDF is set by several.
+
 python scripts/bench/compendium.py [--count 300]
 """
 
@@ -32,7 +34,7 @@ def main() -> None:
             for form in ("pdf", "docx"):
                 made = Path(folder) / f"{base.name}.{form}"
                 command = [sys.executable, "-m", "kopilka.cli", "compendium", str(made), "--root", str(base)]
-                used = run(command, Path(folder) / "log.txt")
+                used = run(command, Path(folder) / "log.txt", offspring=True)
                 size = made.stat().st_size / 1e6
                 print(f"{f'{name}, {form}':22}{used.wall:7.1f}{used.cpu:14.1f}{used.peak:12.0f}{size:10.1f}", flush=True)
 

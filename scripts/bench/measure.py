@@ -8,9 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+from family import Watch
 
 _NUMBER_OF_LINES = 20
 
@@ -28,20 +31,25 @@ class Run:
     peak: float
 
 
-def run(command: Sequence[str], log: Path) -> Run:
-    """Run a command to its end with its output in `log`; raises `CommandError` with the end of the log if it fails."""
+def run(command: Sequence[str], log: Path, *, offspring: bool = False) -> Run:
+    """Run a command to its end with its output in `log`; raises `CommandError` with the end of the log if it fails.
+
+    The peak is that of its own process; with `offspring`, of it together with all the processes that it starts (PSS, sampled).
+    """
     # As at everyone's: Python keeps its compiled code, so only the first run compiles.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
     with log.open("wb") as output:
         child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment)
-        _, status, used = os.wait4(child.pid, 0)
+        with Watch(child.pid) if offspring else nullcontext() as watch:
+            _, status, used = os.wait4(child.pid, 0)
     wall = time.perf_counter() - started
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         tail = "\n".join(log.read_text("utf-8", errors="replace").splitlines()[-_NUMBER_OF_LINES:])
         raise CommandError(f"Команда «{' '.join(command)}» кончилась кодом {child.returncode}:\n{tail}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1000))
+    own = used.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1000)
+    return Run(wall, used.ru_utime + used.ru_stime, (watch.peak if watch is not None else 0) or own)
 
 
 def best(runs: Sequence[Run]) -> Run:

@@ -33,6 +33,7 @@ _MARKS = {
 _ORDER = ("<w:rStyle", "<w:rFonts", "<w:b/>", "<w:i/>", "<w:strike/>", "<w:color", "<w:sz", "<w:vertAlign")
 _SOFT = '<w:color w:val="505050"/><w:sz w:val="18"/>'
 _STYLES = {"lead": "KpLead", "when": "KpNote", "note": "KpNote", "empty": "KpNote", "answer": "KpNote", "words": "KpFramed"}
+_NBSP = "\u00a0"
 _BOXES = {
     "notice": "KpNotice",
     "digest": "KpFramed",
@@ -97,7 +98,7 @@ class Body:
         rows = []
         for chapter in self._book.chapters:
             rows.append(("TOC1", chapter.title, f"c_{chapter.key}".replace("-", "_")))
-            rows += [("TOC2", entry.title, self._marks[entry.key]) for entry in chapter.entries]
+            rows += [("TOC2", self._numbered(entry.key, entry.title), self._marks[entry.key]) for entry in chapter.entries]
         rows += [("TOC1", index.title, f"i{number}") for number, index in enumerate(self._book.indexes)]
         for number, (style, title, mark) in enumerate(rows):
             line = f'<w:hyperlink w:anchor="{mark}">{_run(title)}<w:r><w:tab/></w:r>{_page(mark)}</w:hyperlink>'
@@ -116,7 +117,10 @@ class Body:
 
     def entry(self, key: str, title: str, *, page: bool) -> None:
         """Write the heading of a material, to which links lead."""
-        self.heading(2, title, mark=self._marks[key], page=page)
+        self.heading(2, self._numbered(key, title), mark=self._marks[key], page=page)
+
+    def _numbered(self, key: str, title: str) -> str:
+        return f"{self._book.numbers[key]}. {title}"
 
     def text(self, words: str, style: str) -> None:
         """Write a plain paragraph."""
@@ -126,6 +130,13 @@ class Body:
         """Write a line of an index: the pages are fields."""
         pages = self._pages(keys)
         self._paragraph(f"{_run(words, '<w:b/>')}{_run(' ')}{pages}", "KpSmall")
+
+    def _many(self, keys: Iterable[str]) -> str:
+        """Tell materials by their numbers."""
+        numbers = sorted((self._book.numbers[key], self._marks[key]) for key in keys)
+        return _run(f"№{_NBSP}") + _run(", ").join(
+            f'<w:hyperlink w:anchor="{mark}">{_run(str(it))}</w:hyperlink>' for it, mark in numbers
+        )
 
     def _pages(self, keys: Iterable[str]) -> str:
         return _run(", ").join(_page(self._marks[key]) for key in sorted(keys, key=self._places.__getitem__))
@@ -163,8 +174,8 @@ class Body:
                 self._paragraph(self._runs(runs), f"Heading{level + 2}")
             case tree.Picture(name, alt):
                 self._picture(name, alt, width)
-            case tree.Pages(keys):
-                self._paragraph(_run("с. ") + self._pages(keys), style)
+            case tree.Numbers(keys):
+                self._paragraph(self._many(keys), style)
             case tree.Code(text):
                 self._paragraph(_run(text), "KpCode")
             case tree.Rule():
@@ -199,7 +210,7 @@ class Body:
         told = self._runs(label, "<w:i/>" if role == "relations" else "<w:b/>")
         sign = ": " if role == "relations" else " " if tree.plain(label).endswith((".", "?", "!", ":")) else ". "
         lines = [self._runs(block.runs) for block in blocks if isinstance(block, tree.Paragraph)]
-        lines += [_run("с. ") + self._pages(block.keys) for block in blocks if isinstance(block, tree.Pages)]
+        lines += [self._many(block.keys) for block in blocks if isinstance(block, tree.Numbers)]
         if role == "relations":
             self._paragraph(told + _run(sign) + _run("; ").join(lines), style)
         elif blocks and isinstance(blocks[0], tree.Paragraph):
@@ -303,10 +314,8 @@ class Body:
         if not run.link:
             return written
         if run.inside:
-            mark = self._marks[run.link]
-            return (
-                f'<w:hyperlink w:anchor="{mark}">{written}</w:hyperlink>{_run(" (см. с. ", _SOFT)}{_page(mark)}{_run(")", _SOFT)}'
-            )
+            mark, place = self._marks[run.link], _run(f" (см.{_NBSP}№{_NBSP}{self._book.numbers[run.link]})", _SOFT)
+            return f'<w:hyperlink w:anchor="{mark}">{written}</w:hyperlink>{place}'
         shown = "" if run.link.removeprefix("mailto:") == run.text else _run(f" ({run.link.removeprefix('mailto:')})", _SOFT)
         return f'<w:hyperlink r:id="{self._files.link(run.link)}">{written}</w:hyperlink>{shown}'
 

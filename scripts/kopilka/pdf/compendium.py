@@ -1,23 +1,25 @@
-"""The compendium as a PDF: tagged for screen readers (PDF/UA-1), with every character in a face that has it."""
+"""The compendium as a PDF: tagged for screen readers (PDF/UA-1), with every character in a face that has it.
+
+The text is set in parts, each by a process of its own; then the pages are known, and the contents and the indexes are set; then
+all become one PDF.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from functools import singledispatch
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from kopilka.diagnostics import KopilkaError
+from kopilka.pdf.compendium_parts import parts
+from kopilka.pdf.compendium_values import front_value, index_value, part_value
 from kopilka.pdf.coverage import unprintable
-from kopilka.pdf.typesetter import typeset_folder
+from kopilka.pdf.joining import Run, joined, pages
+from kopilka.pdf.press import lay_out, press, press_all
 from kopilka.views.compendium import tree
 from kopilka.views.compendium.book import Book, Entry
 from kopilka.views.compendium.pictures import drawn_text
-from kopilka.views.compendium.tree import Block, Blocks, Run, Runs
-
-_TEMPLATE = "compendium.typ"
 
 
 def compendium_pdf(book: Book) -> bytes:
@@ -26,13 +28,37 @@ def compendium_pdf(book: Book) -> bytes:
     `KopilkaError` names every character that no face of the compendium has, and the material where it stands.
     """
     _refuse_unprintable(book)
-    with TemporaryDirectory() as folder:
-        for name, content in book.pictures.items():
-            path = Path(folder) / "pictures" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        (Path(folder) / "book.json").write_text(json.dumps(_book(book), ensure_ascii=False), "utf-8")
-        return typeset_folder(_TEMPLATE, Path(folder), standards=["ua-1"])
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        lay_out(folder, book.pictures)
+        # A page number has the same room whatever it is: the contents take as many pages without numbers as with them.
+        front, text = _front(book, folder, {}), _text(book, folder)
+        indexes = _indexes(book, folder, pages([front, *text]).places)
+        every = pages([front, *text, *indexes])
+        runs = [_front(book, folder, every.places), *text, *indexes]
+        folios = press(folder, "compendium-folios", "folios", {"folios": list(range(1, every.count + 1))}, tagged=False)
+        return joined(runs, folios, _titles(book))
+
+
+def _front(book: Book, folder: Path, places: Mapping[str, int]) -> Run:
+    # The title page and its back show no numbers.
+    return Run(press(folder, "compendium-front", "front", front_value(book, places)), contents=True, bare=2)
+
+
+def _text(book: Book, folder: Path) -> list[Run]:
+    cut = parts(book)
+    made = press_all(folder, "compendium-part", [partial(part_value, book, part) for part in cut])
+    return [Run(path, cut=0 if part[0].opens else 1) for path, part in zip(made, cut, strict=True)]
+
+
+def _indexes(book: Book, folder: Path, places: Mapping[str, int]) -> list[Run]:
+    return [Run(press(folder, "compendium-index", "index", index_value(book, places)))] if book.indexes else []
+
+
+def _titles(book: Book) -> dict[str, str]:
+    """What a link leads to, for those who hear it."""
+    named = {chapter.key: chapter.title for chapter in book.chapters} | {index.key: index.title for index in book.indexes}
+    return named | {entry.key: f"{book.numbers[entry.key]}. {entry.title}" for entry in book.entries}
 
 
 def _refuse_unprintable(book: Book) -> None:
@@ -67,130 +93,3 @@ def _texts(book: Book, entry: Entry) -> Iterator[str]:
             yield drawn_text(block.name, book.pictures[block.name])
         for run in tree.runs_of(block):
             yield "" if run.inside else run.link
-
-
-def _book(book: Book) -> dict[str, Any]:
-    return {
-        "site": book.site,
-        "title": book.title,
-        "subtitle": book.subtitle,
-        "facts": book.facts,
-        "preface": book.preface,
-        "chapters": [
-            {
-                "key": chapter.key,
-                "title": chapter.title,
-                "about": chapter.about,
-                "runOn": chapter.run_on,
-                "reference": chapter.reference,
-                "entries": [
-                    {"key": entry.key, "title": entry.title, "label": entry.label, "blocks": _turned(entry.blocks)}
-                    for entry in chapter.entries
-                ],
-            }
-            for chapter in book.chapters
-        ],
-        "indexes": [{"title": index.title, "about": index.about, "rows": index.rows} for index in book.indexes],
-    }
-
-
-def _turned(blocks: Blocks) -> list[Any]:
-    """The blocks of an entry; only here may a table take a page of its own."""
-    told = _blocks(blocks)
-    return [
-        {**one, "is": "landscape"} if isinstance(block, tree.Table) and block.wide else one
-        for block, one in zip(blocks, told, strict=True)
-    ]
-
-
-def _blocks(blocks: Blocks) -> list[Any]:
-    return [_block(block) for block in blocks]
-
-
-@singledispatch
-def _block(block: Block) -> Any:
-    """Return the value that the template draws by the function named in `is`."""
-    return {"is": type(block).__name__.lower()}
-
-
-@_block.register
-def _paragraph(block: tree.Paragraph) -> Any:
-    """A plain paragraph is its text alone.
-
-    Most paragraphs and cells are plain. Typst remembers every call of a function with its values, so that saying much about
-    each would cost three times the memory.
-    """
-    runs = _runs(block.runs)
-    return runs if isinstance(runs, str) and not block.role else {"is": "paragraph", "runs": runs, "role": block.role}
-
-
-@_block.register
-def _heading(block: tree.Heading) -> Any:
-    return {"is": "heading", "level": block.level, "runs": _runs(block.runs)}
-
-
-@_block.register
-def _pages(block: tree.Pages) -> Any:
-    return {"is": "pages", "keys": block.keys}
-
-
-@_block.register
-def _items(block: tree.Items) -> Any:
-    return {"is": "items", "items": [_blocks(item) for item in block.items], "start": block.start, "role": block.role}
-
-
-@_block.register
-def _table(block: tree.Table) -> Any:
-    return {"is": "table", "head": _cells(block.head), "body": _cells(block.body), "widths": block.widths}
-
-
-@_block.register
-def _pairs(block: tree.Pairs) -> Any:
-    return {"is": block.role, "rows": [[_runs(label), _blocks(inner)] for label, inner in block.rows]}
-
-
-@_block.register
-def _cards(block: tree.Cards) -> Any:
-    return {"is": "cards", "cards": [_blocks(card) for card in block.cards]}
-
-
-@_block.register
-def _picture(block: tree.Picture) -> Any:
-    return {"is": "picture", "name": block.name, "alt": block.alt}
-
-
-@_block.register
-def _box(block: tree.Box) -> Any:
-    return {"is": "box", "role": block.role, "title": block.title, "blocks": _blocks(block.blocks)}
-
-
-@_block.register
-def _code(block: tree.Code) -> Any:
-    return {"is": "code", "text": block.text}
-
-
-def _cells(rows: Iterable[tree.Row]) -> list[Any]:
-    """The cells of rows, one after another; a plain one is its text alone."""
-    return [_cell(cell) for row in rows for cell in row]
-
-
-def _cell(cell: tree.Cell) -> dict[str, Any] | str:
-    blocks = _blocks(cell.blocks)
-    if not cell.head and not cell.align and (not blocks or (len(blocks) == 1 and isinstance(blocks[0], str))):
-        return blocks[0] if blocks else ""
-    return {"blocks": blocks, "head": cell.head, "align": cell.align}
-
-
-def _runs(runs: Runs) -> list[str | dict[str, Any]] | str:
-    """The runs; a single plain one is its text alone."""
-    return runs[0].text if len(runs) == 1 and runs[0] == Run(runs[0].text) else [_run(run) for run in runs]
-
-
-def _run(run: Run) -> str | dict[str, Any]:
-    if not (run.marks or run.link or run.note):
-        return run.text
-    told: dict[str, Any] = {"text": run.text, "marks": list(run.marks)}
-    if run.link:
-        # An address that stands in the text already is not printed twice.
-        told |= {"to": run.link, "inside": run.inside, "bare": run.link.removeprefix("mailto:") == run.text}
-    return told | ({"note": _blocks(run.note)} if run.note else {})

@@ -39,13 +39,27 @@ def typeset_pdf(template: str, value: object, standards: Sequence[PDFStandard] =
     return found
 
 
-def typeset_folder(template: str, folder: Path, standards: Sequence[PDFStandard] = ()) -> bytes:
-    """Set what lies in a folder by a template, which reads its files; the templates are copied there."""
+def take_templates(folder: Path) -> None:
+    """Copy the templates into a folder, where typst may read nothing but what lies there."""
     for path in _HERE.glob("*.typ"):
         shutil.copyfile(path, folder / path.name)
-    found = _made(folder, template).compile(format="pdf", timestamp=0, pdf_standards=list(standards))
-    assert isinstance(found, bytes)
-    return found
+
+
+def typeset_file(folder: Path, template: str, name: str, *, tagged: bool = True) -> Path:
+    """Set `name`.json by a template of the folder, which reads it as `json(sys.inputs.value)`; return the path of `name`.pdf.
+
+    What is `tagged` is PDF/UA-1.
+    """
+    made = folder / f"{name}.pdf"
+    _made(folder, f"{template}.typ").compile(
+        output=made,
+        format="pdf",
+        sys_inputs={"value": f"{name}.json"},
+        timestamp=0,
+        pdf_standards=["ua-1"] if tagged else [],
+        pdf_tags=tagged,
+    )
+    return made
 
 
 def picture_png(content: bytes, form: str) -> bytes:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from kopilka.content.bank import Bank, Material
 from kopilka.content.kinds import KINDS, Kind
@@ -54,8 +54,9 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Index:
-    """An index: each word with the keys of the materials on whose pages it is."""
+    """An index: its own key, and each word with the keys of the materials on whose pages it is."""
 
+    key: str
     title: str
     about: str
     rows: tuple[tuple[str, tuple[str, ...]], ...]
@@ -78,6 +79,11 @@ class Book:
     def entries(self) -> Iterator[Entry]:
         """Every material, in the order of the book."""
         return (entry for chapter in self.chapters for entry in chapter.entries)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of every material by its key: «см. № 12» is known before any page is."""
+        return {entry.key: number for number, entry in enumerate(self.entries, 1)}
 
 
 def book(bank: Bank, info: SiteInfo, subtitle: str, day: date, citation: str) -> Book:
@@ -111,7 +117,8 @@ def _facts(materials: list[Material], info: SiteInfo, day: date) -> Iterator[str
 def _preface(info: SiteInfo, citation: str) -> Iterator[str]:
     yield (
         "Сборник напечатан с сайта базы и повторяет его страницы: у каждого материала карточка, текст, связи, источники и строка "
-        "для ссылки. Пометка «см. с.» ведёт на страницу этого же сборника. В конце — указатели школ и факторов риска."
+        "для ссылки. У каждого материала есть номер; пометка «см. № 12» ведёт к материалу с этим номером, номера стоят вверху "
+        "страниц. В конце — указатели школ и факторов риска."
     )
     yield (
         "Пустое поле документа показано словами «не заполнено»: это не опечатка, а честный пропуск. Имя человека названо, только "
@@ -157,11 +164,15 @@ def _resolved(here: str, info: SiteInfo, keys: frozenset[str], address: str) -> 
 
 
 def _indexes(bank: Bank, materials: list[Material]) -> Iterator[Index]:
-    yield Index("Указатель школ и организаций", "Страницы материалов, в которых организация названа.", _schools(bank, materials))
     yield Index(
-        "Указатель факторов риска", "Страницы материалов, которые помогают справиться с фактором.", _risks(bank, materials)
+        "index-schools",
+        "Указатель школ и организаций",
+        "Страницы материалов, в которых организация названа.",
+        _schools(bank, materials),
     )
-    yield Index("Авторы", "Названы те, у кого есть основание для показа имени.", _authors(materials))
+    about = "Страницы материалов, которые помогают справиться с фактором."
+    yield Index("index-risks", "Указатель факторов риска", about, _risks(bank, materials))
+    yield Index("index-authors", "Авторы", "Названы те, у кого есть основание для показа имени.", _authors(materials))
 
 
 def _schools(bank: Bank, materials: Iterable[Material]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -40,7 +40,7 @@ _ROLES = {
 }
 _BOXES = {"kp-digest": "digest", "kp-document": "document", "kp-cut": "cut"}
 _PAIRS = {"kp-card": "card", "kp-relations": "relations", "kp-duo": "duo"}
-#: From more related materials than that on, their pages stand for their titles.
+#: From more related materials than that on, their numbers stand for their titles.
 _MANY = 10
 _LEVELS = {"h2": 1, "h3": 2, "h4": 3, "h5": 3, "h6": 3}
 
@@ -300,9 +300,9 @@ def _terms(element: HtmlElement) -> Iterator[tuple[HtmlElement, list[HtmlElement
 
 
 def _shortened(blocks: Blocks) -> Blocks:
-    """Tell many related materials by their pages: an act that a hundred cite would fill a page with titles."""
+    """Tell many related materials by their numbers: an act that a hundred cite would fill a page with titles."""
     links = [block.runs[0] for block in blocks if isinstance(block, Paragraph) and len(block.runs) == 1 and block.runs[0].inside]
-    return blocks if len(links) < len(blocks) or len(links) <= _MANY else (tree.Pages(tuple(run.link for run in links)),)
+    return blocks if len(links) < len(blocks) or len(links) <= _MANY else (tree.Numbers(tuple(run.link for run in links)),)
 
 
 def _paragraphs(runs: Iterable[Run]) -> Iterator[Paragraph]:

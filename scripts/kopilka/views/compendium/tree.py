@@ -50,8 +50,8 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Pages:
-    """Places of the book told by their pages alone: the keys of materials."""
+class Numbers:
+    """Materials told by their numbers alone: their keys."""
 
     keys: tuple[str, ...]
 
@@ -138,7 +138,7 @@ class Rule:
     """A line across the text."""
 
 
-Block = Paragraph | Heading | Pages | Items | Table | Pairs | Cards | Picture | Box | Code | Rule
+Block = Paragraph | Heading | Numbers | Items | Table | Pairs | Cards | Picture | Box | Code | Rule
 Blocks = tuple[Block, ...]
 
 
