@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kopilka.rules import personal_patterns, pupil_names, typography
+from kopilka.content.source import Source
+from kopilka.rules import look, personal_patterns, pupil_names, typography
 from kopilka.rules.personal_patterns import PATTERNS, worth_trying
 from kopilka.rules.plain import BLANK
 from kopilka.rules.signs import SPACE, Signs
@@ -16,8 +17,8 @@ from kopilka.rules.typography_marks import MARKS, latin_in_russian
 
 SETS = {
     "personal": personal_patterns._SIGNS,
-    "names": pupil_names._NAMED,
     "typography": typography._SIGNS,
+    "look": look._SIGNS,
 }
 #: Scraps of which texts are made that are near to every sign, some of them personal data.
 SCRAPS = (
@@ -58,7 +59,7 @@ def test_no_wrong_mark_stands_in_a_text_without_its_sign(text):
 @given(text=texts)
 def test_no_name_stands_in_a_text_without_its_sign(text):
     if pupil_names._NAME.search(text):
-        assert pupil_names._NAMED.within(text)
+        assert look.look(Source("a.md", text, 0, 0, 1, 0, 1)).name
 
 
 def test_spaces_are_all_that_re_takes_for_spaces():

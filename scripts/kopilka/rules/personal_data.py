@@ -120,15 +120,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kopilka.content.bank import Bank
 from kopilka.content.folders import PRACTICES
 from kopilka.content.source import Source, read_source
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.common import place_of, said
+from kopilka.rules.look import look
 from kopilka.rules.personal_patterns import Pattern, masked, worth_trying
-from kopilka.rules.pupil_names import Names, likely, names_in
+from kopilka.rules.pupil_names import Names, names_in, of_pupils
 from kopilka.rules.scalars import Scalar, front_index, scalar_at, scalars
 
 _URL = re.compile(r"https?://[^\s<>«»\")]+")
@@ -142,11 +143,10 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
     """No file holds a person's phone, mail, documents, birth date or home; no pupil is named."""
     names = Names(bank)
     for material in bank.legible:
-        text = material.source.text
-        hinted = worth_trying(text)
-        if hinted:
-            yield from _patterns(material.source, text, hinted)
-        if likely(text):
+        text, seen = material.source.text, look(material.source)
+        if seen.personal:
+            yield from _patterns(material.source, text, seen.personal)
+        if seen.name and of_pupils(text):
             yield from _pupils(material.source, text, names)
     if bank.first:
         yield from _unread(bank)
@@ -174,7 +174,7 @@ def personal_in(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _patterns(source: Source, text: str, hinted: list[Pattern]) -> Iterator[Diagnostic]:
+def _patterns(source: Source, text: str, hinted: Sequence[Pattern]) -> Iterator[Diagnostic]:
     """What looks like a person's data is said once, in the strictest sense it has."""
     taken: list[tuple[int, int]] = []
     urls: list[tuple[int, int]] | None = None

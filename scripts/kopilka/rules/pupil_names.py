@@ -13,7 +13,6 @@ from typing import Any
 
 from kopilka.content.bank import Bank
 from kopilka.rules.common import parts_with
-from kopilka.rules.signs import Signs
 
 _NAME = re.compile(  # begins with a plain set of letters: such expressions are looked for several times faster
     r"[А-ЯЁ](?<![\w«.].)(?:[а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?[ \u00a0]"
@@ -21,7 +20,7 @@ _NAME = re.compile(  # begins with a plain set of letters: such expressions are 
     r"|\.[ \u00a0]?(?:[А-ЯЁ]\.[ \u00a0]?)?[А-ЯЁ][а-яё]{2,})(?![а-яё»])"
 )
 #: Two words running, the second with a capital letter, or initials: where neither stands, there is no name.
-_NAMED = Signs(("[а-яё] [А-ЯЁ]|[А-ЯЁ][.][ \u00a0]?[А-ЯЁ]",))
+NAME_SIGN = "[а-яё] [А-ЯЁ]|[А-ЯЁ][.][ \u00a0]?[А-ЯЁ]"
 _PUPIL = re.compile(
     r"\b(?:учени(?:к|ц|ч)\w*|школьни[кц]\w*|обучающ(?:ийся|егося|емуся|имся|аяся|ейся|уюся)|"
     r"учащ(?:ийся|егося|аяся|ейся)|\w+класс?ни[кц]\w*|реб[её]нк\w*|реб[её]нок|мальчик\w*|девочк\w*|сын(?:а|у|ом)?|доч(?:ь|ери|ка|ку)|"
@@ -123,9 +122,9 @@ _KNOWN = (
 )
 
 
-def likely(text: str) -> bool:
-    """Whether a file names anybody and speaks of pupils."""
-    return any(word in text for word in _WORDS) and bool(_NAMED.within(text))
+def of_pupils(text: str) -> bool:
+    """Whether a file speaks of pupils."""
+    return any(word in text for word in _WORDS)
 
 
 def names_in(text: str) -> Iterator[tuple[int, str]]:

@@ -126,9 +126,10 @@ from collections.abc import Iterator
 from kopilka.content.bank import Bank, Material
 from kopilka.diagnostics import Diagnostic, Severity
 from kopilka.rules.common import mended, replacement, said
+from kopilka.rules.look import look
 from kopilka.rules.plain import BLANK, Piece, body_piece, front_pieces
-from kopilka.rules.signs import SPACE, Signs
-from kopilka.rules.typography_marks import MARKS, Mark, latin_in_russian, quotes
+from kopilka.rules.signs import Signs
+from kopilka.rules.typography_marks import MARK_SIGNS, MARKS, Mark, latin_in_russian, quotes
 
 #: Fields whose words are lines of documents, ids, numbers or deliberately odd search words: not the author's wording.
 _NOT_WORDING = frozenset((
@@ -136,17 +137,7 @@ _NOT_WORDING = frozenset((
     "recording", "compute", "published_in", "school_year", "number", "license", "licence", "respondents", "scale",
     "next", "start", "path",
 ))  # fmt: skip
-_LETTER = "А-Яа-яЁё"
-_NUMBER = "[0-9]{1,4}(?:-[а-яё]{1,2})?[ \u00a0]?[а-яё%]"
-#: What a quick look asks for, one sign for each code below; straight quotes are asked for apart.
-_SIGNS = Signs((
-    f"[{_LETTER}»)\"] --? [«„\"(]?[{_LETTER}]",
-    f"(?:[0-9] ?[-—] ?|[0-9]– |[0-9] – ?){_NUMBER}",
-    "№[0-9]|N[oо]?[.]? ?[0-9]",
-    f" ,|[^{SPACE}|]   *[^{SPACE}|]",
-    "[.]{3}",
-    f"[A-Za-z][{_LETTER}]|[{_LETTER}][A-Za-z]",
-))  # fmt: skip
+_SIGNS = Signs(MARK_SIGNS)
 #: A quotation mark of the text, not of YAML: after a word or a bracket, or before more text.
 _FRONT_QUOTE = re.compile(r"\"(?:(?<=[^\s:,\[{-] \")|(?<=[(«„\\]\")|(?= [^#\s])|(?=[.;!?)»…]))")
 
@@ -155,7 +146,7 @@ def check(bank: Bank) -> Iterator[Diagnostic]:
     """The wording of a material uses the marks of Russian print."""
     for material in bank.legible:
         source = material.source
-        if _suspicious(source.text) or '"' in source.body_text or _FRONT_QUOTE.search(source.front):
+        if look(source).marks or '"' in source.body_text or _FRONT_QUOTE.search(source.front):
             yield from _piece(material, body_piece(source))
             for piece in front_pieces(source):
                 if _NOT_WORDING.isdisjoint(piece.path):

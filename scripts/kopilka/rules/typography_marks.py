@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kopilka.rules.signs import SPACE
+
 _UNITS = (
     r"класс|кл\.|минут|мин\b|час|урок|недел|дн[еяю]|день|месяц|лет\b|год|раз|человек|ученик|учени|балл|занят|встреч|страниц|"
     r"с\.|шаг|задан|пример|слов|предложен|рубл|процент|%|школ|групп|абзац|пункт|попыт|ошиб|карточ|вопрос|этап|четверт"
@@ -84,6 +86,18 @@ MARKS = (
         lambda match: match[1].strip(" \u00a0"),
     ),
     Mark("TYP006", "Три точки вместо многоточия.", re.compile(r"(?<![.?!/\\])(\.{3})(?![./\\\w])"), lambda _: "…"),
+)
+
+
+_NUMBER = "[0-9]{1,4}(?:-[а-яё]{1,2})?[ \u00a0]?[а-яё%]"
+#: Signs of the marks above and of two alphabets in one word (see `kopilka.rules.signs`).
+MARK_SIGNS = (
+    f'[{_LETTER}»)"] --? [«„"(]?[{_LETTER}]',
+    f"(?:[0-9] ?[-—] ?|[0-9]– |[0-9] – ?){_NUMBER}",
+    "№[0-9]|N[oо]?[.]? ?[0-9]",
+    f" ,|[^{SPACE}|]   *[^{SPACE}|]",
+    "[.]{3}",
+    f"[A-Za-z][{_LETTER}]|[{_LETTER}][A-Za-z]",
 )
 
 
