@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from kopilka.content.bank import load
-from kopilka.site.build import Built, build
+from kopilka.diagnostics import KopilkaError
+from kopilka.site.build import Built, build, site_info
 from kopilka.site.stamps import Stamps
 from support.base import ROOT
 
@@ -297,3 +298,27 @@ def test_stock_mkdocs_builds_the_real_base_strictly(tmp_path: Path) -> None:
     assert "WARNING" not in run.stderr
     assert (tmp_path / "site/projects/pasport-proekta-2024-2025/index.html").is_file()
     assert (tmp_path / "site/reports/otchet-shkola-44-2023-2024/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("site_name: Проба\nnav:\n  - Отчёт\n   - Ещё: index.md\n", "mkdocs.yml:4:9 В значении стоит двоеточие"),
+        ("site_name: Проба\nplugins:\n\t- kopilka\n", "mkdocs.yml:3:1 Отступ сделан табуляцией. Замените табуляцию"),
+        ("site_name: Проба\nplugins: [net-takogo]\n", "Настройки mkdocs.yml не приняты. Что не так, MkDocs сказал строкой выше."),
+        ("site_name: Проба\nplugins: []\n", "В mkdocs.yml не включён плагин kopilka."),
+    ],
+)
+def test_settings_that_are_not_taken_are_told_at_their_place(make_base, settings, told):
+    base = make_base()
+    (base / "mkdocs.yml").write_text(settings, "utf-8")
+    with pytest.raises(KopilkaError) as refused:
+        site_info(base)
+    assert str(refused.value).startswith(told)
+
+
+def test_settings_in_another_encoding_are_told(make_base):
+    base = make_base()
+    (base / "mkdocs.yml").write_bytes("site_name: Копилка\n".encode("cp1251"))
+    with pytest.raises(KopilkaError, match="сохранён не в UTF-8"):
+        site_info(base)

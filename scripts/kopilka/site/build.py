@@ -16,11 +16,14 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from yaml import YAMLError
+from yaml.reader import ReaderError
 
 from kopilka.content.bank import Bank
 from kopilka.content.editions import EDITIONS
 from kopilka.content.effort import settled
 from kopilka.content.folders import PRACTICES
+from kopilka.content.yaml_messages import explain
 from kopilka.diagnostics import KopilkaError
 from kopilka.site.plugin import NO_DRAFTS, KopilkaPlugin
 from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions
@@ -108,6 +111,7 @@ def _drop(where: Path, address: str) -> None:
 def serve(root: Path, *, address: str, preview: bool, open_browser: bool = False) -> None:
     """Serve the site with live reload until the person stops it."""
     config_file = _config_file(root)
+    site_config(root)  # settings that cannot be read are told in our words
     if not preview:
         os.environ.update([NO_DRAFTS])
     try:
@@ -129,7 +133,20 @@ def site_config(root: Path, site_dir: Path | None = None, *, strict: bool = Fals
     try:
         return load_config(config_file=str(_config_file(root)), strict=strict, **chosen)
     except (Abort, ConfigurationError) as error:
-        raise KopilkaError(f"Ошибка в mkdocs.yml: {error}") from error
+        raise KopilkaError(_refused(_config_file(root), error)) from error
+
+
+def _refused(file: Path, error: Exception) -> str:
+    """Say why the settings are not taken: what cannot be read, at its place; what MkDocs itself has just said, with a pointer."""
+    unread = error.__context__
+    if isinstance(unread, ReaderError) and unread.encoding == "utf-8":
+        return f"{file.name} сохранён не в UTF-8. Сохраните его в этой кодировке."
+    if isinstance(unread, YAMLError):
+        told = explain(unread, file.read_text("utf-8"), 1)
+        return f"{file.name}:{told.line}:{told.column} {told.message} {told.hint}".rstrip()
+    if isinstance(error, Abort):
+        return f"Настройки {file.name} не приняты. Что не так, MkDocs сказал строкой выше."
+    return f"Настройки {file.name} не приняты: {error}"
 
 
 def _plugin(config: MkDocsConfig) -> KopilkaPlugin:
