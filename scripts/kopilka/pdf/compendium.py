@@ -7,6 +7,7 @@ all become one PDF.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,12 +28,13 @@ def compendium_pdf(book: Book) -> bytes:
 
     `KopilkaError` names every character that no face of the compendium has, and the material where it stands.
     """
-    _refuse_unprintable(book)
-    with TemporaryDirectory() as made:
+    with TemporaryDirectory() as made, ThreadPoolExecutor(1) as aside:
         folder = Path(made)
         lay_out(folder, book.pictures)
+        setting = aside.submit(_text, book, folder)
+        _refuse_unprintable(book)
         # A page number has the same room whatever it is: the contents take as many pages without numbers as with them.
-        front, text = _front(book, folder, {}), _text(book, folder)
+        front, text = _front(book, folder, {}), setting.result()
         indexes = _indexes(book, folder, pages([front, *text]).places)
         every = pages([front, *text, *indexes])
         runs = [_front(book, folder, every.places), *text, *indexes]

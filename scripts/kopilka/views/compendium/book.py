@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from kopilka.content.bank import Bank, Material
+from kopilka.content.effort import beside, collector_at_rest, may_share
 from kopilka.content.kinds import KINDS, Kind
 from kopilka.content.russian import counted, long_date
 from kopilka.views.cards import kind_label
@@ -27,6 +28,8 @@ _LISTS = frozenset({*FACET_FOLDERS.values(), YEARS, RULES})
 #: Kinds whose materials are short: they follow one another on a page.
 _RUN_ON = frozenset({"elements", "events", "replications", "schools", "acts", "sources", "terms"})
 _NUMBER = re.compile(r"\d+")
+#: From so many materials on a second process is worth its start.
+_MANY = 100
 _RECORDS = ("запись", "записи", "записей")
 
 
@@ -38,6 +41,10 @@ class Entry:
     title: str
     label: str
     blocks: Blocks
+
+
+#: A material as it was read, and the pictures that it shows.
+_Read = tuple[Entry, dict[str, bytes]]
 
 
 @dataclass(frozen=True)
@@ -86,16 +93,13 @@ class Book:
         return {entry.key: number for number, entry in enumerate(self.entries, 1)}
 
 
+@collector_at_rest()
 def book(bank: Bank, info: SiteInfo, subtitle: str, day: date, citation: str) -> Book:
     """Return the book of everything that readers see; `subtitle` names the edition, `citation` says how to cite the whole."""
-    materials = shown(bank)
-    keys = frozenset(item.key for item in materials)
-    pictures = Pictures(bank)
-    chapters = tuple(
-        _chapter(kind, [_entry(bank, item, info, keys, pictures) for item in of_kind])
-        for kind in KINDS.values()
-        if (of_kind := sorted((item for item in materials if item.kind is kind), key=_by_title))
-    )
+    ordered = [(kind, sorted((item for item in shown(bank) if item.kind is kind), key=_by_title)) for kind in KINDS.values()]
+    materials = [item for _, of_kind in ordered for item in of_kind]
+    read = {entry.key: (entry, pictures) for entry, pictures in _read(bank, info, materials)}
+    chapters = tuple(_chapter(kind, [read[item.key][0] for item in of_kind]) for kind, of_kind in ordered if of_kind)
     return Book(
         info.name,
         "Сборник материалов",
@@ -104,8 +108,20 @@ def book(bank: Bank, info: SiteInfo, subtitle: str, day: date, citation: str) ->
         tuple(typeset(text) for text in _preface(info, citation)),
         chapters,
         tuple(index for index in _indexes(bank, materials) if index.rows),
-        pictures.files,
+        {name: content for _, pictures in read.values() for name, content in pictures.items()},
     )
+
+
+def _read(bank: Bank, info: SiteInfo, materials: list[Material]) -> list[_Read]:
+    """Return the materials as entries, with their pictures. Of many, a second process reads every second one."""
+    work = partial(_entries, bank, info, frozenset(item.key for item in materials))
+    if len(materials) < _MANY or not may_share():
+        return work(materials)
+    return beside(work, materials[::2], materials[1::2])
+
+
+def _entries(bank: Bank, info: SiteInfo, keys: frozenset[str], materials: Iterable[Material]) -> list[_Read]:
+    return [_entry(bank, item, info, keys) for item in materials]
 
 
 def _facts(materials: list[Material], info: SiteInfo, day: date) -> Iterator[str]:
@@ -139,11 +155,15 @@ def _chapter(kind: Kind, entries: list[Entry]) -> Chapter:
     return Chapter(kind.folder, kind.plural, kind.about, kind.folder in _RUN_ON, not kind.library, tuple(entries))
 
 
-def _entry(bank: Bank, item: Material, info: SiteInfo, keys: frozenset[str], pictures: Pictures) -> Entry:
+def _entry(bank: Bank, item: Material, info: SiteInfo, keys: frozenset[str]) -> _Read:
     page = material_page(bank, item, info, keys)
+    pictures = Pictures(bank)
     reader = Reader(partial(_resolved, item.key, info, keys), partial(pictures.take, item))
     label = kind_label(item)
-    return Entry(item.key, typeset(item.record.title), label if label != item.kind.short else "", reader.read(typeset(page.html)))
+    entry = Entry(
+        item.key, typeset(item.record.title), label if label != item.kind.short else "", reader.read(typeset(page.html))
+    )
+    return entry, pictures.files
 
 
 def _resolved(here: str, info: SiteInfo, keys: frozenset[str], address: str) -> str:
