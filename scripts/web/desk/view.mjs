@@ -25,7 +25,7 @@ function form(data, found, kind, catalogue, show) {
     <p class="kp-order__ways"><button type="button" class="kp-button" onClick=${() => save(kind, found)}>Скачать заготовку</button>
       ${data.contact && html` <a class="kp-button" href=${letter(data.contact, kind, found)}>Написать куратору</a>`}
       ${data.repository && html` <a class="kp-button" href=${issue(data.repository, kind, found)}>Открыть обращение</a>`}</p>
-    <p class="kp-note">В заготовке уже стоит то, что названо выше. Остальное допишите или оставьте пустым: поможет куратор.</p>
+    <p class="kp-note">${found.length > 0 ? "В заготовке уже стоит то, что названо выше. Остальное допишите или оставьте пустым" : "В заготовке у каждого поля подсказка. Заполните, что можете, остальное оставьте пустым"}: поможет куратор.</p>
   </section>`;
 }
 
