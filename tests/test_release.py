@@ -79,6 +79,12 @@ def test_a_base_with_errors_is_refused(base):
     assert left_behind(base) == []
 
 
+def test_a_year_that_has_not_begun_is_refused(base):
+    with pytest.raises(KopilkaError, match=r"2027/2028 ещё не начался: последняя запись базы — 30.ноября 2026.года"):
+        release(base, "2027/2028", INFO, small_site)
+    assert left_behind(base) == []
+
+
 def test_no_git_and_a_shallow_history_are_refused(make_base, base, tmp_path):
     bare = make_base({"terms/a.yml": TERM}, name="bare")
     with pytest.raises(KopilkaError, match="хотя бы одна запись"):
@@ -240,7 +246,7 @@ def test_a_material_that_vanished_stops_the_check_and_the_next_edition(base):
     release(base, "2026/2027", INFO, small_site)
     commit(base, DAY)
     (base / "practices/terms/otstavanie.yml").unlink()
-    commit(base, DAY)
+    commit(base, "2027-11-30")
     told = [problem.code for problem in check(load(base), date(2026, 12, 1)) if problem.code.startswith("EDN")]
     assert told == ["EDN001"]
     with pytest.raises(KopilkaError, match="EDN001"):

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from kopilka.content.bank import Bank, load
 from kopilka.content.editions import EDITIONS, MANIFEST, read_editions
-from kopilka.content.school_year import dashed
+from kopilka.content.russian import long_date
+from kopilka.content.school_year import dashed, year_of
 from kopilka.diagnostics import KopilkaError, Severity
 from kopilka.exports.api import json_bytes, materials_table
 from kopilka.release.archive import pack
@@ -49,6 +50,8 @@ def release(root: Path, year: str, info: SiteInfo, build_site: BuildSite) -> Pat
     if target.exists():
         raise KopilkaError(f"Выпуск {year} уже есть: {target}. Сделанный выпуск не переписывают.")
     checkout = clean_checkout(root)
+    if year > year_of(checkout.day):
+        raise KopilkaError(f"Учебный год {year} ещё не начался: последняя запись базы — {long_date(checkout.day)}.")
     beside = target.with_name(f".{name}.new")
     shutil.rmtree(beside, ignore_errors=True)
     try:
