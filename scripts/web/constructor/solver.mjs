@@ -9,9 +9,7 @@ const POWERS = [0.5, 1, 0.25, 0, 1.5];
 // A bundle that asks for no hours is still not free.
 const LEAST_DEAR = 0.02;
 // Cells, loads and candidates that may be looked at. Found on random profiles: scripts/bench/constructor.py says how near it leads.
-const MOST_WORK = 400_000;
-// Prices change slowly: asking for them at every shake would take half of the work.
-const SHAKES_A_PRICE = 4;
+const MOST_WORK = 1_500_000;
 // So many shakes in a row that better nothing are enough: a small school's choice is soon searched through.
 const PATIENCE = 5_000;
 
@@ -179,10 +177,9 @@ function shake(search) {
   const draw = lot();
   const here = become(newChoice(task), best);
   const trial = newChoice(task);
-  for (let idle = 0, shakes = 0; useful.length && idle < PATIENCE && task.work < MOST_WORK && best.value < search.reach; idle += 1) {
+  for (let idle = 0; useful.length && idle < PATIENCE && task.work < MOST_WORK && best.value < search.reach; idle += 1) {
     become(trial, here);
-    if (shakes % SHAKES_A_PRICE === 0) price(search, here);
-    shakes += 1;
+    price(search, here);
     const share = 0.2 + 0.4 * draw();
     for (let at = 0; at < task.size; at += 1) if (trial.taken[at] && !task.fixed[at] && draw() < share) dropWithNeeding(task, trial, at);
     const power = POWERS[Math.floor(draw() * POWERS.length)];
