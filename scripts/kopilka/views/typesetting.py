@@ -17,7 +17,7 @@ from kopilka.content.russian import NBSP
 _CODE = re.compile(r"(<(code|pre|svg)\b[^>]*>.*?</\2>)", re.DOTALL)
 _SIGNS = ("<code", "<pre", "<text")
 #: A text between tags in which there may be something to set: whatever a page has more of is leapt over.
-_TEXT = re.compile(r">[^<> –]*[ –][^<>]*")
+_TEXT = re.compile(r"(>[^<> –]*[ –][^<>]*)")
 #: A word stands at the beginning of its text, or after a space, a bracket, a quotation mark or a dash.
 _BEFORE = r"(?<=[\s(«„—–>]{} )(?=[^\s<—–])"
 #: A space first, then what stands around it: the engine leaps from space to space.
@@ -49,8 +49,13 @@ def well_set(html: str) -> str:
 
 
 def _changed(change: Callable[[str], str], html: str) -> str:
-    # A text without tags begins where a tag would end.
-    return outside_code(lambda part: _TEXT.sub(lambda text: change(text[0]), f">{part}")[1:], html)
+    def part(text: str) -> str:
+        # A text without tags begins where a tag would end. Of two pieces in a row the second is a text.
+        pieces = _TEXT.split(f">{text}")
+        pieces[1::2] = map(change, pieces[1::2])
+        return "".join(pieces)[1:]
+
+    return outside_code(part, html)
 
 
 def _spaced(text: str) -> str:
