@@ -8,7 +8,7 @@ import pytest
 
 from kopilka.artifact import Artifact, data_script, script
 from kopilka.content.bank import load
-from kopilka.exports import artifacts
+from kopilka.site import plugin
 from kopilka.site.build import build
 
 
@@ -31,7 +31,7 @@ def test_an_artifact_is_written_renewed_and_left_alone(make_base, card, monkeypa
         yield data_script("proba", value)
         yield Artifact("assets/data/raw.bin", lambda: b"\x00\x01")
 
-    monkeypatch.setattr(artifacts, "SOURCES", (source,))
+    monkeypatch.setattr(plugin, "SOURCES", (source,))
     where = build(root, bank=lambda: load(root)).site_dir
     file = where / "assets" / "data" / "proba.js"
     assert "techmaps/tk-proba" in file.read_text("utf-8")

@@ -40,40 +40,49 @@ def test_two_processes_read_and_say_what_one_does(real, shared):
     assert told == check(real, day)
 
 
-def test_a_team_shares_a_row_and_keeps_its_order(shared):
-    def work(number: int) -> tuple[int, int]:
-        sleep(0.002)
-        return number, os.getpid()
+def slowly(answer: object) -> object:
+    sleep(0.002)
+    return answer
 
-    aside, row = Team(os.getpid, [partial(work, number) for number in range(60)]).results()
-    assert aside != os.getpid()
-    assert [number for number, _ in row] == list(range(60))
-    assert {process for _, process in row} == {aside, os.getpid()}
+
+def whoever(_: object) -> int:
+    return slowly(None) or os.getpid()
+
+
+def test_a_team_keeps_the_order_of_its_rows(shared):
+    rows = [[partial(slowly, (row, number)) for number in range(30)] for row in range(3)]
+    assert Team(*rows).results() == [[(row, number) for number in range(30)] for row in range(3)]
+
+
+@pytest.mark.parametrize("lengths", [(1, 60), (60, 1)])
+def test_who_is_done_with_a_row_helps_with_the_other(shared, lengths):
+    rows = Team(*([partial(whoever, None)] * length for length in lengths)).results()
+    assert [len(set(row)) for row in rows] == [min(length, 2) for length in lengths]
 
 
 def test_a_row_longer_than_a_pipe_is_done_once_each(shared):
-    _, row = Team(str, [partial(int, number) for number in range(40_000)]).results()
-    assert row == list(range(40_000))
+    assert Team([partial(int, number) for number in range(40_000)]).results() == [list(range(40_000))]
 
 
 def test_a_member_of_a_team_that_dies_loses_nothing(shared):
     here = os.getpid()
 
-    def fragile(number: int) -> int:
+    def fragile(number: int) -> object:
         if os.getpid() != here and number > 10:
             os._exit(1)
-        sleep(0.002)
-        return number
+        return slowly(number)
 
-    assert Team(lambda: "aside", [partial(fragile, number) for number in range(40)]).results() == ("aside", list(range(40)))
+    assert Team([partial(fragile, number) for number in range(40)]).results() == [list(range(40))]
 
 
-@pytest.mark.parametrize("where", ["aside", "row"])
+@pytest.mark.parametrize("where", [0, 1])
 def test_an_error_of_a_team_comes_up_here(shared, where):
     def wrong() -> int:
         raise ValueError("нет")
 
-    team = Team(wrong if where == "aside" else int, [int] * 20 + [wrong if where == "row" else int] + [int] * 20)
+    rows = [[partial(slowly, 0)] * 20 for _ in range(2)]
+    rows[where][10] = wrong
+    team = Team(*rows)
     with pytest.raises(ValueError, match="нет"):
         team.results()
     team.stop()
@@ -82,11 +91,11 @@ def test_an_error_of_a_team_comes_up_here(shared, where):
 def test_a_team_of_one_does_everything_here(monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     here = os.getpid()
-    assert Team(os.getpid, [os.getpid] * 3).results() == (here, [here] * 3)
+    assert Team([os.getpid], [os.getpid] * 3).results() == [[here], [here] * 3]
 
 
 def test_a_team_that_is_given_up_ends(shared):
-    team = Team(lambda: sleep(600), [])
+    team = Team([lambda: sleep(600)])
     team.stop()
     assert not any(process.is_alive() for process, _ in team._helpers)
 
@@ -131,6 +140,6 @@ def test_artifacts_are_left_alone_where_they_stand(tmp_path):
     kept.write_bytes(b"same")
     os.utime(kept, ns=(1, 1))
     made = [Artifact("data/kept.txt", lambda: b"same"), Artifact("data/new.txt", lambda: b"new")]
-    assert write_artifacts(made, tmp_path) == ("data/kept.txt", "data/new.txt")
+    assert write_artifacts(lambda: made, tmp_path) == ("data/kept.txt", "data/new.txt")
     assert kept.stat().st_mtime_ns == 1
     assert (tmp_path / "data" / "new.txt").read_bytes() == b"new"

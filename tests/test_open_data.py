@@ -17,7 +17,7 @@ from lxml import etree
 
 from kopilka.content.bank import load
 from kopilka.content.kinds import KINDS
-from kopilka.exports.artifacts import artifacts
+from kopilka.exports.artifacts import SOURCES
 from kopilka.exports.calendar import _folded, calendar
 from kopilka.exports.oai import oai_files
 from kopilka.exports.tables import csv_bytes
@@ -42,7 +42,7 @@ OAI = {
 
 def files(bank, info):
     with clock.on(TODAY):
-        return {item.uri: item.make() for item in artifacts(bank, info) if item.uri.startswith(OURS)}
+        return {item.uri: item.make() for source in SOURCES for item in source(bank, info) if item.uri.startswith(OURS)}
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
-"""Every file of the site that is neither a page nor an attachment. The one call that the site makes for them."""
+"""Every file of the site that is neither a page nor an attachment: the table from which the site makes them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank
@@ -27,12 +27,20 @@ from kopilka.views.page import SiteInfo
 from kopilka.views.repeat import repeat_data
 from kopilka.views.routing.data import router_artifacts
 
-#: Each gives its files of the base; a new kind of file is a new row here.
-SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
+Source = Callable[[Bank, SiteInfo], Iterable[Artifact]]
+
+#: Each gives its files of the base; a new kind of file is a new row here. Processes take the rows one by one: the long ones come
+#: first, so that none is left over at the end.
+SOURCES: tuple[Source, ...] = (
+    search_files,
+    instrument_files,
+    api_files,
+    blank_files,
+    site_report_files,
+    word_forms,
     catalogue_data,
     constructor_data,
     admin_files,
-    api_files,
     calendar_files,
     edition_files,
     embed_files,
@@ -40,18 +48,7 @@ SOURCES: tuple[Callable[[Bank, SiteInfo], Iterable[Artifact]], ...] = (
     oai_files,
     order_data,
     repeat_data,
-    instrument_files,
     picture_files,
-    blank_files,
-    site_report_files,
-    search_files,
-    word_forms,
     yearly_files,
     router_artifacts,
 )
-
-
-def artifacts(bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
-    """Yield every artifact, in the order of SOURCES. Drafts are among them only if `info.preview`."""
-    for source in SOURCES:
-        yield from source(bank, info)

@@ -34,7 +34,7 @@ class Ledger:
         """Whether a page has this name («techmaps/tk-drobi»): what links from curated pages are checked against."""
         return f"{uri}.md" in self.plans
 
-    def works(self, files: Mapping[str, File], frame: Frame, common: str) -> list[Callable[[], str]]:
+    def works(self, files: Mapping[str, File], frame: Frame, common: str) -> list[Callable[[], tuple[str]]]:
         """Return the work on each page, which writes it if it has changed and returns its stamp.
 
         `files` are the virtual files by their names, `common` is the hash of what all pages share.
@@ -45,9 +45,9 @@ class Ledger:
         """Take the stamps of all pages, in the order of the plans."""
         self.stamps = dict(zip(self.plans, stamps, strict=True))
 
-    def _written(self, name: str, file: File, frame: Frame, common: str) -> str:
+    def _written(self, name: str, file: File, frame: Frame, common: str) -> tuple[str]:
         page = self.plans[name].make()
         stamp = page_stamp(page, common)
         if self.before.get(name) != stamp:
             write(Path(file.abs_dest_path), frame(file, page).encode(errors="xmlcharrefreplace"))
-        return stamp
+        return (stamp,)

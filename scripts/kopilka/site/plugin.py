@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank, load
 from kopilka.content.folders import PRACTICES
 from kopilka.diagnostics import Severity
+from kopilka.exports.artifacts import SOURCES, Source
 from kopilka.site.curated import as_page, dressed
 from kopilka.site.files import SiteFiles, copied_file, exact, page_file
 from kopilka.site.frame import Frames, page_toc
@@ -74,7 +76,7 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     files: SiteFiles
     nav: Navigation
     #: The processes that write pages and artifacts.
-    team: Team[tuple[str, ...], str] | None = None
+    team: Team[tuple[str, ...]] | None = None
     #: The folder of the theme whose icons our templates show.
     icons = ""
     #: The addresses of everything that the site has; until the build has ended, without what is made and is no page.
@@ -161,19 +163,19 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         self.team = self._team(Frames(env, self.nav, files, config), config)
         return env
 
-    def _team(self, frames: Frames, config: MkDocsConfig) -> Team[tuple[str, ...], str]:
-        """Begin to write the pages and the artifacts."""
+    def _team(self, frames: Frames, config: MkDocsConfig) -> Team[tuple[str, ...]]:
+        """Begin to write the artifacts and the pages."""
         assert self.bank is not None
         shared = [f"{page.title} {page.url}" for page in self.nav.pages]
         # A curated page may owe its title in the navigation to its own first heading, which is not read yet.
         curated = tree_digest(Path(config.docs_dir), suffix=".md")
         own = Path(config.config_file_path).read_bytes()
         common = digest(repr(shared), own, tree_digest(THEME), curated, versions())
-        artifacts = partial(_artifacts, self.bank, self.info(config), frozenset(self.addresses))
-
-        return Team(
-            lambda: write_artifacts(artifacts(), Path(config.site_dir)), self.ledger.works(self.files.ours, frames.around, common)
-        )
+        sources: list[Source] = [*SOURCES, partial(_redirects, frozenset(self.addresses))]
+        artifacts = [
+            partial(write_artifacts, partial(source, self.bank, self.info(config)), Path(config.site_dir)) for source in sources
+        ]
+        return Team(artifacts, self.ledger.works(self.files.ours, frames.around, common))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Dress a page written by hand as the compiler dresses its own."""
@@ -194,9 +196,9 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Do our share of the work and wait for the others."""
         assert self.team is not None
-        made, stamps = self.team.results()
-        self.ledger.note(stamps)
-        self.addresses += made
+        artifacts, stamps = self.team.results()
+        self.ledger.note(stamp for (stamp,) in stamps)
+        self.addresses += tuple(chain.from_iterable(artifacts))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Nobody waits for the work any more."""
@@ -217,12 +219,8 @@ class KopilkaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call] 
         return server
 
 
-def _artifacts(bank: Bank, info: SiteInfo, taken: AbstractSet[str]) -> Iterator[Artifact]:
-    """Every artifact, and a page at every old address which no page of today has."""
-    # Imported by the process that makes them: Word, typst, pictures and the index are a third of all that a build imports.
-    from kopilka.exports.artifacts import artifacts
-
-    yield from artifacts(bank, info)
+def _redirects(taken: AbstractSet[str], bank: Bank, info: SiteInfo) -> Iterator[Artifact]:
+    """A page at every old address which no page of today has."""
     for path, html in redirects(shown(bank, drafts=info.preview), info).items():
         if path not in taken:
             yield Artifact(path, html.encode)

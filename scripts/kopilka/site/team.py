@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-A = TypeVar("A")
 T = TypeVar("T")
 
 #: More processes than that would wait for one disk.
@@ -22,35 +21,35 @@ _MOST = 4
 _SIZE = 4
 
 
-class Team(Generic[A, T]):
-    """Does a long work, `aside`, and a row of short ones.
+class Team(Generic[T]):
+    """Does rows of works, the results of all of which are of one kind.
 
-    A forked process, which sees all our memory as it is now, does the long work and then takes from the row; this process takes
-    from the row when it is asked for the results. What another process leaves undone, because it died or met an error, is done
-    here, and so is everything where nothing can be forked: nothing is lost but time, and what is wrong comes up here.
+    This process, when it is asked for the results, begins with the last row; a forked one, which sees all our memory as it is
+    now, with the first. Who has come to the end of a row helps with the others. What another process leaves undone, because it
+    died or met an error, is done here, and so is everything where nothing can be forked: nothing is lost but time, and what is
+    wrong comes up here.
     """
 
-    def __init__(self, aside: Callable[[], A], row: Sequence[Callable[[], T]]) -> None:
-        self._aside, self._row = aside, row
-        self._numbers: Iterable[int] = range(len(row))
+    def __init__(self, *rows: Sequence[Callable[[], T]]) -> None:
+        self._rows = rows
+        self._numbers: list[Iterable[int]] = [range(len(row)) for row in rows]
         self._helpers: list[tuple[BaseProcess, Connection]] = []
         if may_share():
-            self._numbers = _Tickets(len(row))
-            for number in range(1, min(os.cpu_count() or 1, _MOST)):
-                self._fork(leading=number == 1)
+            self._numbers = [_Tickets(len(row)) for row in rows]
+            for helper in range(1, min(os.cpu_count() or 1, _MOST)):
+                self._fork(range(len(rows))[:: 1 if helper % 2 else -1])
 
-    def results(self) -> tuple[A, list[T]]:
-        """Do what is left, wait for the others; return what `aside` and each work of the row returned. Asked once."""
-        asides: list[A] = []
-        done = dict(self._taken())
+    def results(self) -> list[list[T]]:
+        """Do what is left, wait for the others; return what each work returned, row by row. Asked once."""
+        done = dict(self._taken(range(len(self._rows))[::-1]))
         for process, pipe in self._helpers:
             with suppress(EOFError, OSError):
-                theirs = pipe.recv()
-                asides += theirs[0]
-                done |= theirs[1]
+                done |= pipe.recv()
             process.join()
-        row = [done[number] if number in done else work() for number, work in enumerate(self._row)]
-        return asides[0] if asides else self._aside(), row
+        return [
+            [done[row, number] if (row, number) in done else work() for number, work in enumerate(works)]
+            for row, works in enumerate(self._rows)
+        ]
 
     def stop(self) -> None:
         """Give the work up: nobody will ask for its results."""
@@ -58,27 +57,24 @@ class Team(Generic[A, T]):
             process.terminate()
             process.join()
 
-    def _taken(self) -> Iterator[tuple[int, T]]:
-        return ((number, self._row[number]()) for number in self._numbers)
+    def _taken(self, order: Iterable[int]) -> Iterator[tuple[tuple[int, int], T]]:
+        return (((row, number), self._rows[row][number]()) for row in order for number in self._numbers[row])
 
-    def _fork(self, *, leading: bool) -> None:
+    def _fork(self, order: Iterable[int]) -> None:
         from multiprocessing import get_context
 
         context = get_context("fork")
         receiving, sending = context.Pipe(duplex=False)
-        process = context.Process(target=self._help, args=(sending, leading), daemon=True)
+        process = context.Process(target=self._help, args=(sending, order), daemon=True)
         process.start()
         sending.close()
         self._helpers.append((process, receiving))
 
-    def _help(self, sending: Connection, leading: bool) -> None:
-        asides: list[A] = []
-        done: dict[int, T] = {}
+    def _help(self, sending: Connection, order: Iterable[int]) -> None:
+        done: dict[tuple[int, int], T] = {}
         with suppress(Exception):  # what is not done is done again by the one who asks, with its error
-            if leading:
-                asides.append(self._aside())
-            done.update(self._taken())
-        sending.send((asides, done))
+            done.update(self._taken(order))
+        sending.send(done)
 
 
 class _Tickets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kopilka.artifact import Artifact
@@ -14,10 +14,10 @@ def write(path: Path, made: bytes) -> None:
     path.write_bytes(made)
 
 
-def write_artifacts(artifacts: Iterable[Artifact], site_dir: Path) -> tuple[str, ...]:
-    """Write artifacts and return their addresses; an output that holds its bytes already is left alone."""
+def write_artifacts(artifacts: Callable[[], Iterable[Artifact]], site_dir: Path) -> tuple[str, ...]:
+    """Write the artifacts of a source and return their addresses; an output that holds its bytes already is left alone."""
     addresses = []
-    for artifact in artifacts:
+    for artifact in artifacts():
         path, made = site_dir / artifact.uri, artifact.make()
         if not (path.is_file() and path.read_bytes() == made):
             write(path, made)
