@@ -55,11 +55,11 @@ def _write(folder: Path, name: str, value: Any) -> None:
 
 def _apart(folder: Path, template: str, name: str, value: Callable[[], Any]) -> Path:
     _write(folder, name, value())
-    # The package is found where this process has found it. One thread: the processes share the cores.
+    # The package is found where this process has found it, never in the current folder; the processes share the cores.
     paths = os.pathsep.join(path for path in sys.path if path)
     done = subprocess.run(
-        [sys.executable, "-m", "kopilka.pdf.press", str(folder), template, name],
-        env={**os.environ, "PYTHONPATH": paths, "RAYON_NUM_THREADS": "1"},
+        [sys.executable, "-P", "-m", "kopilka.pdf.press", str(folder), template, name],
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", "RAYON_NUM_THREADS": "1"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
