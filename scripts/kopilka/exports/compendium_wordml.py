@@ -120,7 +120,8 @@ class Body:
         self.heading(2, self._numbered(key, title), mark=self._marks[key], page=page)
 
     def _numbered(self, key: str, title: str) -> str:
-        return f"{self._book.numbers[key]}. {title}"
+        # Numbers are for the indexes: sections of a report have none.
+        return f"{self._book.numbers[key]}. {title}" if self._book.indexes else title
 
     def text(self, words: str, style: str) -> None:
         """Write a plain paragraph."""
