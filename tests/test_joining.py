@@ -14,7 +14,7 @@ from pikepdf import Dictionary, Name, Pdf
 from kopilka.diagnostics import KopilkaError
 from kopilka.pdf import compendium_parts
 from kopilka.pdf.compendium import compendium_pdf
-from kopilka.pdf.press import lay_out, press_all
+from kopilka.pdf.press import lay_out, press, press_all
 from kopilka.views.compendium import tree
 from kopilka.views.compendium.book import Book, Chapter, Entry, Index
 from tagged import elements, faults
@@ -209,3 +209,12 @@ def test_parts_hold_everything_in_order_and_are_no_heavier_than_they_may(lengths
     for part in found:
         weight = sum(len(text) for piece in part for one in piece.entries for text in tree.texts(one.blocks))
         assert weight <= 5000 + 4000
+
+
+def test_a_page_number_of_the_contents_stands_at_the_end_of_its_title(tmp_path):
+    rows = [{"key": f"a/{more}", "title": "слово " * 15 + "и" * more, "chapter": False, "page": 700} for more in range(40)]
+    named = {"site": "К", "title": "С. В", "name": "С", "subtitle": "В", "facts": [], "preface": []}
+    lay_out(tmp_path, {})
+    text = pdf_text(press(tmp_path, "compendium-front", "front", {**named, "contents": rows}).read_bytes(), tmp_path)
+    assert len(re.findall(r"[ .и]700\n", text)) == 40
+    assert re.findall(r"^\d+$", text, re.MULTILINE) == []
