@@ -25,7 +25,7 @@ from kopilka.views.compendium.book import Book, Chapter, Entry, book
 from kopilka.views.compendium.reading import Reader
 from kopilka.views.compendium.tables import widths
 from kopilka.views.page import SiteInfo
-from tagged import faults
+from support.tagged import faults
 
 DAY = date(2026, 11, 30)
 HOSTILE = r"#panic() \ $x$ @label `raw` <b> & _~ // {{ 7 }} #import \"x\""

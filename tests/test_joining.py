@@ -14,10 +14,10 @@ from pikepdf import Dictionary, Name, Pdf
 from kopilka.diagnostics import KopilkaError
 from kopilka.pdf import compendium_parts
 from kopilka.pdf.compendium import compendium_pdf
-from kopilka.pdf.press import lay_out, press, press_all
+from kopilka.pdf.press import lay_out, press, press_all, presses
 from kopilka.views.compendium import tree
 from kopilka.views.compendium.book import Book, Chapter, Entry, Index
-from tagged import elements, faults
+from support.tagged import elements, faults
 from test_compendium import pdf_text, squeezed
 
 
@@ -190,8 +190,8 @@ def test_parts_set_apart_give_the_same_bytes(content, book, monkeypatch):
 
 def test_what_typst_refuses_apart_is_told(tmp_path):
     lay_out(tmp_path, {})
-    with pytest.raises(KopilkaError, match=r"Сборник не набран: .*dictionary does not contain key"):
-        press_all(tmp_path, "compendium-part", [dict, dict])
+    with presses() as pool, pytest.raises(KopilkaError, match=r"Сборник не набран: .*dictionary does not contain key"):
+        list(press_all(pool, tmp_path, "compendium-part", [dict, dict]))
 
 
 @given(st.lists(st.integers(1, 4000), min_size=1, max_size=30), st.lists(st.booleans(), min_size=1, max_size=4))

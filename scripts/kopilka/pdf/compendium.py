@@ -1,23 +1,24 @@
 """The compendium as a PDF: tagged for screen readers (PDF/UA-1), with every character in a face that has it.
 
-The text is set in parts, each by a process of its own; then the pages are known, and the contents and the indexes are set; then
-all become one PDF.
+The text is set in parts, each by a process of its own, and joined as they come; then the pages are known, and the indexes and the
+contents are set and put to them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kopilka.content.effort import collector_at_rest
 from kopilka.diagnostics import KopilkaError
 from kopilka.pdf.compendium_parts import parts
 from kopilka.pdf.compendium_values import front_value, index_value, part_value
 from kopilka.pdf.coverage import unprintable
-from kopilka.pdf.joining import Run, joined, pages
-from kopilka.pdf.press import lay_out, press, press_all
+from kopilka.pdf.joining import Joiner, Run, count
+from kopilka.pdf.press import lay_out, press, press_all, presses
 from kopilka.views.compendium import tree
 from kopilka.views.compendium.book import Book, Entry
 from kopilka.views.compendium.pictures import drawn_text
@@ -28,18 +29,21 @@ def compendium_pdf(book: Book) -> bytes:
 
     `KopilkaError` names every character that no face of the compendium has, and the material where it stands.
     """
-    with TemporaryDirectory() as made, ThreadPoolExecutor(1) as aside:
+    with collector_at_rest(), TemporaryDirectory() as made, presses() as pool, Joiner() as joiner:
         folder = Path(made)
         lay_out(folder, book.pictures)
-        setting = aside.submit(_text, book, folder)
+        text = _text(book, folder, pool)
         _refuse_unprintable(book)
         # A page number has the same room whatever it is: the contents take as many pages without numbers as with them.
-        front, text = _front(book, folder, {}), setting.result()
-        indexes = _indexes(book, folder, pages([front, *text]).places)
-        every = pages([front, *text, *indexes])
-        runs = [_front(book, folder, every.places), *text, *indexes]
-        folios = press(folder, "compendium-folios", "folios", {"folios": list(range(1, every.count + 1))}, tagged=False)
-        return joined(runs, folios, _titles(book))
+        leading = count(_front(book, folder, {}))
+        for run in text:
+            joiner.add(run)
+        for run in _indexes(book, folder, joiner.pages(leading).places):
+            joiner.add(run)
+        joiner.lead(_front(book, folder, joiner.pages(leading).places))
+        numbers = list(range(1, joiner.pages().count + 1))
+        folios = press(folder, "compendium-folios", "folios", {"folios": numbers}, tagged=False)
+        return joiner.made(folios, _titles(book))
 
 
 def _front(book: Book, folder: Path, places: Mapping[str, int]) -> Run:
@@ -47,10 +51,11 @@ def _front(book: Book, folder: Path, places: Mapping[str, int]) -> Run:
     return Run(press(folder, "compendium-front", "front", front_value(book, places)), contents=True, bare=2)
 
 
-def _text(book: Book, folder: Path) -> list[Run]:
+def _text(book: Book, folder: Path, pool: Executor) -> Iterator[Run]:
+    """Begin to set the parts of the text; return each as soon as it is there, to be joined while the next are being set."""
     cut = parts(book)
-    made = press_all(folder, "compendium-part", [partial(part_value, book, part) for part in cut])
-    return [Run(path, cut=0 if part[0].opens else 1) for path, part in zip(made, cut, strict=True)]
+    made = press_all(pool, folder, "compendium-part", [partial(part_value, book, part) for part in cut])
+    return (Run(path, cut=0 if part[0].opens else 1) for path, part in zip(made, cut, strict=True))
 
 
 def _indexes(book: Book, folder: Path, places: Mapping[str, int]) -> list[Run]:

@@ -9,8 +9,8 @@ from math import ceil
 from kopilka.views.compendium import tree
 from kopilka.views.compendium.book import Book, Chapter, Entry
 
-#: Letters in a part: some sixty pages, for which typst holds about a hundred megabytes.
-LETTERS = 300_000
+#: Letters in a part: some forty pages, for which typst holds well below a hundred megabytes.
+LETTERS = 200_000
 #: What typst spends on a block of its own, in letters.
 _BLOCK = 40
 

@@ -9,8 +9,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -37,16 +38,25 @@ def press(folder: Path, template: str, name: str, value: Any, *, tagged: bool = 
     return typeset_file(folder, template, name, tagged=tagged)
 
 
-def press_all(folder: Path, template: str, values: Sequence[Callable[[], Any]]) -> list[Path]:
-    """Set values, each made when its turn comes, in a process of its own; a single one is set here.
+@contextmanager
+def presses() -> Iterator[Executor]:
+    """Processes for `press_all`. What has not begun when they are let go never begins."""
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
-    Return where the PDFs lie, in the same order. `KopilkaError` tells what typst refused.
+
+def press_all(pool: Executor, folder: Path, template: str, values: Sequence[Callable[[], Any]]) -> Iterator[Path]:
+    """Begin to set values, each made when its turn comes, in a process of its own; a single one is set here when it is asked for.
+
+    Return where the PDFs lie, in the same order, each as soon as it is there. `KopilkaError` tells what typst refused.
     """
     names = [f"{template}-{number}" for number, _ in enumerate(values, 1)]
     if len(values) == 1:
-        return [press(folder, template, names[0], values[0]())]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(partial(_apart, folder, template), names, values))
+        return (press(folder, template, name, value()) for name, value in zip(names, values, strict=True))
+    return pool.map(partial(_apart, folder, template), names, values)
 
 
 def _write(folder: Path, name: str, value: Any) -> None:

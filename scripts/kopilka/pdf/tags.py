@@ -77,12 +77,13 @@ class Tags:
     def _own(self, name: Any) -> str:
         return f"{self._part}-{name}"
 
-    def take(self, part: Pdf) -> None:
-        """Add the tree of a part whose pages are in the book."""
+    def take(self, part: Pdf, *, leading: bool) -> None:
+        """Add the tree of a part whose pages are in the book, after the others or before them."""
         root = self._pdf.copy_foreign(part.Root.StructTreeRoot)
-        for element in root.K[0].K:
+        own: list[Any] = list(root.K[0].K)
+        for element in own:
             element.P = self._document
-            self._elements.append(element)
+        self._elements = own + self._elements if leading else self._elements + own
         for key, elements in NumberTree(root.ParentTree).items():
             self._parents += [key + self._next, elements]
         self._next += int(root.ParentTreeNextKey)
