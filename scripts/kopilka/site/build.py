@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -21,7 +20,7 @@ from yaml.reader import ReaderError
 
 from kopilka.content.bank import Bank
 from kopilka.content.editions import EDITIONS
-from kopilka.content.effort import settled
+from kopilka.content.effort import collector_at_rest, settled
 from kopilka.content.folders import PRACTICES
 from kopilka.content.yaml_messages import explain
 from kopilka.diagnostics import KopilkaError
@@ -55,16 +54,18 @@ def build(
     `bank` is asked for only if something has changed. Raises `KopilkaError` if mkdocs.yml is wrong or a strict build has
     warnings.
     """
-    config = site_config(root, site_dir, strict=strict)
-    plugin = _plugin(config)
-    where = Path(config.site_dir)
-    stamps = Stamps.load(root, where)
-    inputs = _inputs(root, config, preview)
-    found = survey(where)
-    if not clean and stamps.inputs == inputs and stamps.outputs and stamps.outputs == found:
-        return Built(len(stamps.pages), 0, where)
-    plugin.bank, plugin.checked, plugin.stamps = bank(), True, stamps.intact(found)
-    plugin.preview = preview
+    # What is made until the pages begin stays to the end: the collector would look through it all several times.
+    with collector_at_rest():
+        config = site_config(root, site_dir, strict=strict)
+        plugin = _plugin(config)
+        where = Path(config.site_dir)
+        stamps = Stamps.load(root, where)
+        inputs = _inputs(root, config, preview)
+        found = survey(where)
+        if not clean and stamps.inputs == inputs and stamps.outputs and stamps.outputs == found:
+            return Built(len(stamps.pages), 0, where)
+        plugin.bank, plugin.checked, plugin.stamps = bank(), True, stamps.intact(found)
+        plugin.preview = preview
     dirty = not clean and bool(stamps.pages) and where.is_dir()
     with settled(), _dated(root), _quiet_about_dirty():
         _run(config, dirty=dirty)
@@ -110,6 +111,8 @@ def _drop(where: Path, address: str) -> None:
 
 def serve(root: Path, *, address: str, preview: bool, open_browser: bool = False) -> None:
     """Serve the site with live reload until the person stops it."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # a server is not needed to build
+
     config_file = _config_file(root)
     site_config(root)  # settings that cannot be read are told in our words
     if not preview:

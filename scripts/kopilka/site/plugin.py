@@ -9,13 +9,12 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -43,6 +42,9 @@ from kopilka.views.pages import planned_pages
 from kopilka.views.redirects import redirects
 from kopilka.views.sharing import open_graph
 from kopilka.views.store import store_of
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.kopilka")
 #: The variable and its value by which `kopilka serve --no-preview` hides drafts: MkDocs' server takes no option of ours.
