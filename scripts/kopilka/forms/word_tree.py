@@ -164,12 +164,6 @@ def tag_above(element: etree._Element) -> str:
     return ""
 
 
-def style_of(paragraph: etree._Element) -> str:
-    """Return the style id of a paragraph; empty if it has none."""
-    style = paragraph.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-    return (style.get(_VAL) or "") if style is not None else ""
-
-
 def text_of(paragraph: etree._Element) -> str:
     """Return the plain text of a paragraph: line breaks as line ends, tabs as tabs; a placeholder is no text."""
     pieces = []

@@ -27,11 +27,6 @@ def year_uri(school_year: str) -> str:
     return f"{YEARS}/{school_year.replace('/', '-')}"
 
 
-def rule_uri(code: str, family: str) -> str:
-    """Return the place of a diagnostic's explanation."""
-    return f"{RULES}/{family}#{code.lower()}"
-
-
 @dataclass(frozen=True)
 class Links:
     """Relative links from the page `here` (a page name such as `techmaps/tk-drobi` or `risks/index`).

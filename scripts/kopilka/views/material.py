@@ -111,10 +111,6 @@ class MaterialView:
         self._sections.remove(section)
         return self._html(section) if not section.empty else Markup("")
 
-    def preamble(self) -> Markup:
-        """Render the text that stands before the first heading."""
-        return self.section("")
-
     def rest(self) -> Markup:
         """Render every section that the template has not placed."""
         left, self._sections = self._sections, []

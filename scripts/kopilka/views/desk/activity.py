@@ -9,6 +9,7 @@ from statistics import median
 
 from kopilka.content.bank import Bank, Material
 from kopilka.content.history import History, Life, Reading
+from kopilka.content.school_year import year_of
 from kopilka.views.cards import school_name
 from kopilka.views.facets import shown
 
@@ -54,9 +55,8 @@ class _Event:
 
     @property
     def year(self) -> str:
-        """The school year, which begins in September."""
-        year, month = int(self.month[:4]), int(self.month[5:])
-        return f"{year}/{year + 1}" if month >= 9 else f"{year - 1}/{year}"
+        """The school year."""
+        return year_of(date.fromisoformat(f"{self.month}-01"))
 
 
 def activities(bank: Bank) -> Activities:

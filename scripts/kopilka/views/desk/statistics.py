@@ -55,11 +55,6 @@ class Share:
     whole: int
     about: str
 
-    @property
-    def percent(self) -> int | None:
-        """The share in whole per cent, None of nothing."""
-        return round(100 * self.part / self.whole) if self.whole else None
-
 
 @dataclass(frozen=True)
 class Statistics:
