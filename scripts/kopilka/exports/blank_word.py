@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kopilka.content.markup import Node
-from kopilka.exports.office import document_bytes, head_row, new_document, small
+from kopilka.exports.office import alike, document_bytes, head_row, new_document, small
 from kopilka.views.blanks import Blank
 from kopilka.views.sheet import plain
 
@@ -46,20 +46,20 @@ def _fields(document: Document, blank: Blank) -> None:
     document.add_heading(plain(blank.title), 1)
     if blank.voluntary:
         small(document.add_paragraph(), _VOLUNTARY)
-    table = document.add_table(1, 2, style="Table Grid")
+    table = document.add_table(2, 2, style="Table Grid")
     table.autofit = False
-    head_row(table.rows[0])
-    for cell, text in zip(table.rows[0].cells, ("Что заполнить", "Запись"), strict=True):
+    head, row = table.rows
+    head_row(head)
+    for cell, text in zip(head.cells, ("Что заполнить", "Запись"), strict=True):
         cell.paragraphs[0].add_run(text).bold = True
-    for field in blank.fields:
-        row = table.add_row()
-        row.height = Mm(14)
-        row.cells[0].paragraphs[0].add_run(plain(field.name))
+    row.height = Mm(14)
+    for cells in (head.cells, row.cells):
+        cells[0].width, cells[1].width = Mm(62), Mm(112)
+    for field, asked in zip(blank.fields, alike(row, len(blank.fields)), strict=True):
+        cell = asked.cells[0]
+        cell.paragraphs[0].add_run(plain(field.name))
         if field.help:
-            small(row.cells[0].add_paragraph(), plain(field.help))
-    for row in table.rows:
-        for cell, width in zip(row.cells, (Mm(62), Mm(112)), strict=True):
-            cell.width = width
+            small(cell.add_paragraph(), plain(field.help))
 
 
 def _write(document: Document, node: Node) -> None:
@@ -100,9 +100,8 @@ def _list(document: Document, node: Node) -> None:
 
 def _table(document: Document, node: Node) -> None:
     rows = [[cell.children for cell in row.children] for row in node.children]
-    table = document.add_table(0, len(rows[0]), style="Table Grid")
-    for number, cells in enumerate(rows):
-        row = table.add_row()
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         for cell, children in zip(row.cells, cells, strict=False):
             _put(cell.paragraphs[0], children, bold=number == 0)
     head_row(table.rows[0])

@@ -71,8 +71,6 @@ def prepare(document: Document, running: str) -> None:
 
     _styles(document)
     numbering: Any = document.part.numbering_part.element
-    for element in list(numbering):
-        numbering.remove(element)
     numbering.append(parse_xml(_abstract(BULLETS)))
     numbering.append(parse_xml(_abstract(NUMBERS)))
     settings: Any = document.settings.element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kopilka.exports.office import document_bytes, head_row, new_document, small
+from kopilka.exports.office import alike, document_bytes, head_row, new_document, small
 from kopilka.views.sheet import Part, Question, Sheet
 
 if TYPE_CHECKING:
@@ -39,22 +39,21 @@ def _grid(document: Document, part: Part) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
-    table = document.add_table(1, 1 + len(part.answers), style="Table Grid")
+    table = document.add_table(2, 1 + len(part.answers), style="Table Grid")
     table.autofit = False
-    head_row(table.rows[0])
-    for cell, answer in zip(table.rows[0].cells[1:], part.answers, strict=True):
+    head, row = table.rows
+    head_row(head)
+    for cell, answer in zip(head.cells[1:], part.answers, strict=True):
         small(cell.paragraphs[0], answer)
-    for question in part.questions:
-        cells = table.add_row().cells
-        cells[0].text = _told(question)
+    for cell in row.cells[1:]:
+        cell.paragraphs[0].add_run(_BOX)
+    for cells in (head.cells, row.cells):
+        cells[0].width = Mm(174 - 20 * len(part.answers))
         for cell in cells[1:]:
-            cell.text = _BOX
-    widths = [Mm(174 - 20 * len(part.answers)), *[Mm(20)] * len(part.answers)]
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-        for cell in row.cells[1:]:
+            cell.width = Mm(20)
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for question, asked in zip(part.questions, alike(row, len(part.questions)), strict=True):
+        asked.cells[0].paragraphs[0].add_run(_told(question))
 
 
 def _boxes(document: Document, part: Part) -> None:
