@@ -88,6 +88,15 @@ def test_the_word_blank_holds_every_question_and_answer(real: Bank) -> None:
     assert said.count("☐") == 12 * 4 + 6
 
 
+def test_columns_are_as_wide_as_their_cells_because_libreoffice_looks_at_the_columns(real: Bank) -> None:
+    source = record(real, "in-oprosnyy-list-uchenika")
+    document = docx.Document(io.BytesIO(sheet_docx(sheet(source, "Копилка"))))
+    for table in document.tables:
+        widths = [column.width for column in table.columns]
+        assert widths[0] > 2 * widths[1] > 0
+        assert all([cell.width for cell in row.cells] == widths for row in table.rows)
+
+
 def test_the_empty_table_opens_in_excel_in_russian(real: Bank) -> None:
     source = record(real, "in-karta-nablyudeniy")
     made = answer_table(source)

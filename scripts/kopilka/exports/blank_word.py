@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kopilka.content.markup import Node
-from kopilka.exports.office import alike, document_bytes, head_row, new_document, small
+from kopilka.exports.office import alike, document_bytes, head_row, new_document, ruled, small
 from kopilka.views.blanks import Blank
 from kopilka.views.sheet import plain
 
@@ -46,15 +46,10 @@ def _fields(document: Document, blank: Blank) -> None:
     document.add_heading(plain(blank.title), 1)
     if blank.voluntary:
         small(document.add_paragraph(), _VOLUNTARY)
-    table = document.add_table(2, 2, style="Table Grid")
-    table.autofit = False
-    head, row = table.rows
-    head_row(head)
+    head, row = ruled(document, Mm(62), Mm(112))
     for cell, text in zip(head.cells, ("Что заполнить", "Запись"), strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     row.height = Mm(14)
-    for cells in (head.cells, row.cells):
-        cells[0].width, cells[1].width = Mm(62), Mm(112)
     for field, asked in zip(blank.fields, alike(row, len(blank.fields)), strict=True):
         cell = asked.cells[0]
         cell.paragraphs[0].add_run(plain(field.name))

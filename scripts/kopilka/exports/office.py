@@ -90,6 +90,17 @@ def small(paragraph: Any, text: str) -> None:
     paragraph.add_run(text).font.size = Pt(9)
 
 
+def ruled(document: Document, *widths: int) -> tuple[Any, Any]:
+    """Add a table with columns of these widths; return its head, and the row below it, of which `alike` makes more."""
+    table = document.add_table(0, len(widths), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    head, row = table.add_row(), table.add_row()
+    head_row(head)
+    return head, row
+
+
 def head_row(row: Any) -> None:
     """Repeat the row of a table on every page and let screen readers know it for the header."""
     from docx.oxml import OxmlElement

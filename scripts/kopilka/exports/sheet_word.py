@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kopilka.exports.office import alike, document_bytes, head_row, new_document, small
+from kopilka.exports.office import alike, document_bytes, new_document, ruled, small
 from kopilka.views.sheet import Part, Question, Sheet
 
 if TYPE_CHECKING:
@@ -39,19 +39,13 @@ def _grid(document: Document, part: Part) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
-    table = document.add_table(2, 1 + len(part.answers), style="Table Grid")
-    table.autofit = False
-    head, row = table.rows
-    head_row(head)
+    head, row = ruled(document, Mm(174 - 20 * len(part.answers)), *[Mm(20)] * len(part.answers))
     for cell, answer in zip(head.cells[1:], part.answers, strict=True):
         small(cell.paragraphs[0], answer)
     for cell in row.cells[1:]:
         cell.paragraphs[0].add_run(_BOX)
-    for cells in (head.cells, row.cells):
-        cells[0].width = Mm(174 - 20 * len(part.answers))
-        for cell in cells[1:]:
-            cell.width = Mm(20)
-            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for cell in (*head.cells[1:], *row.cells[1:]):
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     for question, asked in zip(part.questions, alike(row, len(part.questions)), strict=True):
         asked.cells[0].paragraphs[0].add_run(_told(question))
 
