@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
@@ -76,9 +77,8 @@ class Controls:
 
     def choice(self, tag: str, label: str, options: Iterable[str], *, free: bool = False, value: str = "") -> str:
         """Return a drop-down; `free` lets other words be typed; `value` is chosen already."""
-        items = "".join(f"<w:listItem w:displayText={quoteattr(words)} w:value={quoteattr(words)}/>" for words in options)
         kind = "comboBox" if free else "dropDownList"
-        return self._empty(tag, label, CHOOSE, f"<w:{kind}>{items}</w:{kind}>", value)
+        return self._empty(tag, label, CHOOSE, f"<w:{kind}>{_items(tuple(options))}</w:{kind}>", value)
 
     def mark(self, tag: str, label: str, content: str) -> str:
         """Return content which only carries a tag and cannot be changed by mistake."""
@@ -100,6 +100,12 @@ class Controls:
         number = next(self._numbers)
         properties = f'<w:sdtPr>{before}<w:id w:val="{number}"/>{after}</w:sdtPr>'
         return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+@lru_cache(maxsize=64)
+def _items(options: tuple[str, ...]) -> str:
+    """The lines of a drop-down: one vocabulary stands in form after form."""
+    return "".join("<w:listItem w:displayText={0} w:value={0}/>".format(quoteattr(words)) for words in options)
 
 
 def _named(tag: str, label: str) -> str:
