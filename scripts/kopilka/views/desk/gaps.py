@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 from kopilka.content.bank import Bank, Material
 from kopilka.content.enums import Availability
@@ -86,7 +88,7 @@ class HeatTable:
 
 def heat_tables(bank: Bank) -> Iterator[HeatTable]:
     """Yield risk × tier, subject × class, and for each class sign (pupil group) × specialist."""
-    items = [_Item(bank, material) for material in _useful(bank)]
+    found = _Found(bank, _useful(bank))
     classes = tuple(_class(grade) for grade in GRADES)
     yield _table(
         _Plan(
@@ -95,7 +97,7 @@ def heat_tables(bank: Bank) -> Iterator[HeatTable]:
             "Сколько материалов помогают при каждом факторе риска: всем ученикам, группе, одному.",
             "Фактор риска",
         ),
-        items,
+        found,
         _words(bank, "risk", "risks"),
         tuple(Word("tier", id, tier.value.capitalize()) for tier, id in TIERS.items()),
     )
@@ -107,7 +109,7 @@ def heat_tables(bank: Bank) -> Iterator[HeatTable]:
             "материал для всех уровней — каждому классу. Прочерк — предмета на этом уровне нет.",
             "Предмет",
         ),
-        items,
+        found,
         _words(bank, "subject", "subjects"),
         classes,
         _taught(bank),
@@ -121,7 +123,7 @@ def heat_tables(bank: Bank) -> Iterator[HeatTable]:
                 "У кого видны признаки",
                 (word,),
             ),
-            [item for item in items if item.has(word)],
+            found,
             _words(bank, "group", "pupil_groups"),
             tuple(Word("for", id, bank.term_title("audiences", id), uri=term_uri("audiences", id)) for id in SPECIALISTS),
         )
@@ -147,19 +149,30 @@ def _useful(bank: Bank) -> list[Material]:
     ]
 
 
-class _Item:
-    """The words of a material by facet of the catalogue, found once."""
+class _Found:
+    """Which materials stand under each word of the catalogue, a bit a material: where words meet is one operation on numbers."""
 
-    def __init__(self, bank: Bank, material: Material) -> None:
-        record = material.record
-        assert isinstance(record, Faceted)
-        self.words = {facet: frozenset(terms_of(bank, material, vocabulary)) for facet, vocabulary in _FACETS.items()}
-        self.words["tier"] = frozenset((TIERS[record.tier],)) if record.tier is not None else frozenset()
+    def __init__(self, bank: Bank, materials: Iterable[Material]) -> None:
+        self._bits: defaultdict[tuple[str, str], int] = defaultdict(int)
+        for number, material in enumerate(materials):
+            for word in _stands_under(bank, material):
+                self._bits[word] |= 1 << number
 
-    def has(self, word: Word) -> bool:
-        """Whether the catalogue shows the material under the word."""
-        own = self.words[word.facet]
-        return word.id in own or not own.isdisjoint(word.more)
+    def count(self, words: Iterable[Word]) -> int:
+        """Return how many materials the catalogue shows under all the words at once."""
+        return reduce(and_, map(self._under, words)).bit_count()
+
+    def _under(self, word: Word) -> int:
+        return reduce(or_, (self._bits[word.facet, id] for id in (word.id, *word.more)))
+
+
+def _stands_under(bank: Bank, material: Material) -> Iterator[tuple[str, str]]:
+    """The words of a material, each with its facet of the catalogue."""
+    for facet, vocabulary in _FACETS.items():
+        yield from ((facet, term) for term in terms_of(bank, material, vocabulary))
+    record = material.record
+    if isinstance(record, Faceted) and record.tier is not None:
+        yield "tier", TIERS[record.tier]
 
 
 _FACETS = {"risk": "risks", "subject": "subjects", "level": "levels", "group": "pupil_groups", "for": "audiences"}
@@ -167,19 +180,15 @@ _FACETS = {"risk": "risks", "subject": "subjects", "level": "levels", "group": "
 
 def _table(
     plan: _Plan,
-    items: list[_Item],
+    found: _Found,
     down: tuple[Word, ...],
     across: tuple[Word, ...],
     possible: Callable[[Word, Word], bool] = lambda row, column: True,  # noqa: ARG005 — names say what meets what
 ) -> HeatTable:
-    counts: Counter[tuple[str, str]] = Counter()
-    for item in items:
-        columns = [column.id for column in across if item.has(column)]
-        counts.update((row.id, column) for row in down if item.has(row) for column in columns)
-
     def cell(row: Word, column: Word) -> Cell:
-        number = counts[row.id, column.id]
-        return Cell(number if number or possible(row, column) else None, (row, column, *plan.fixed))
+        where = (row, column, *plan.fixed)
+        number = found.count(where)
+        return Cell(number if number or possible(row, column) else None, where)
 
     rows = tuple((row, tuple(cell(row, column) for column in across)) for row in down)
     return HeatTable(plan.id, plan.title, plan.about, plan.corner, across, rows)
