@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import to_json
 
 #: Where the data of the client's scripts lie, from the root of the site.
 DATA = "assets/data"
@@ -30,6 +31,6 @@ def data_script(name: str, make: Callable[[], Any]) -> Artifact:
 def script(name: str, value: Any) -> bytes:
     """Return the bytes of a data script: one statement that puts the value under its name."""
     # «</» would end a script element if the text were ever put into a page; U+2028 and U+2029 end a line in old JavaScript.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"(self.kopilkaData=self.kopilkaData||{{}})[{json.dumps(name)}]={text};\n".encode()
+    text = to_json(value).replace(b"</", b"<\\/")
+    text = text.replace("\u2028".encode(), b"\\u2028").replace("\u2029".encode(), b"\\u2029")
+    return b"(self.kopilkaData=self.kopilkaData||{})[%b]=%b;\n" % (to_json(name), text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
+
+from pydantic_core import to_json
 
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank, Material
@@ -46,8 +47,8 @@ def _json(name: str, make: Callable[[], Any]) -> Artifact:
 
 
 def json_bytes(value: Any) -> bytes:
-    """Return a value as JSON on one line, Russian letters as they are: indenting would cost ten times as much."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    """Return a value as JSON on one line, Russian letters as they are."""
+    return to_json(value) + b"\n"
 
 
 def _list(items: list[dict[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic_core import to_jsonable_python
 
 from kopilka.content.kinds import KINDS
 from kopilka.content.records.base import Record
@@ -89,11 +90,19 @@ def _referring(value: Any, old: str, new: str) -> Any:
     return [_referring(inner, old, new) for inner in value] if isinstance(value, list) else value
 
 
+class _Plainly(GenerateJsonSchema):
+    """A default is told as it is: pydantic would build a serializer of its own for each."""
+
+    def encode_default(self, dft: Any) -> Any:
+        """Return the default as JSON has it."""
+        return to_jsonable_python(dft)
+
+
 @cache
 def _definitions() -> Schema:
     """The records' own schemas and those of the answers, which refer to one another as parts of one JSON Schema."""
     models = list({kind.record: None for kind in KINDS.values()})
-    found: Schema = models_json_schema([(model, "serialization") for model in models])[1]["$defs"]
+    found: Schema = models_json_schema([(one, "serialization") for one in models], schema_generator=_Plainly)[1]["$defs"]
     for definition in found.values():
         _loosen(definition)
 
