@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from kopilka.artifact import Artifact, data_script
@@ -64,13 +65,11 @@ def catalogue(bank: Bank, info: SiteInfo) -> dict[str, Any]:
     """
     materials = shown(bank, drafts=info.preview)
     links = Links("index", info.directories)
-    facets = [_used(facet, materials) for facet in _facets(bank, materials)]
-    numbers = [{option.id: index for index, option in enumerate(facet.options)} for facet in facets]
+    facets, columns = zip(*(_used(facet, materials) for facet in _facets(bank, materials)), strict=True)
 
-    def row(material: Material) -> list[Any]:
+    def row(material: Material, values: tuple[list[int], ...]) -> list[Any]:
         record = material.record
         marks = [[mark.text, mark.name] for mark in card(bank, material, links).marks]
-        values = [sorted(known[value] for value in facet.of(material)) for facet, known in zip(facets, numbers, strict=True)]
         return [material.key, kind_label(material), record.title, record.summary, str(record.reviewed or ""), marks, values]
 
     return {
@@ -79,7 +78,7 @@ def catalogue(bank: Bank, info: SiteInfo) -> dict[str, Any]:
         "library": sum(KINDS[option.id].library for option in facets[0].options),
         "icons": [kind_icon(option.id) for option in facets[0].options],
         "facets": [[facet.name, facet.title, [[one.id, one.title, one.parent] for one in facet.options]] for facet in facets],
-        "rows": [row(material) for material in materials],
+        "rows": list(map(row, materials, zip(*columns, strict=True))),
     }
 
 
@@ -104,10 +103,16 @@ def _facets(bank: Bank, materials: list[Material]) -> list[Facet]:
     ]
 
 
-def _used(facet: Facet, materials: list[Material]) -> Facet:
-    """The facet without the values that no material has; a value above a used one is used."""
-    found = {value for material in materials for value in facet.of(material)}
-    return replace(facet, options=tuple(option for option in facet.options if option.id in found))
+def _used(facet: Facet, materials: list[Material]) -> tuple[Facet, list[list[int]]]:
+    """The facet without the values that no material has, and of every material the numbers of its values.
+
+    A value above a used one is used.
+    """
+    named = [tuple(facet.of(material)) for material in materials]
+    found = set(chain.from_iterable(named))
+    options = tuple(option for option in facet.options if option.id in found)
+    numbers = {option.id: number for number, option in enumerate(options)}
+    return replace(facet, options=options), [sorted(numbers[value] for value in values) for values in named]
 
 
 def _kinds() -> tuple[Option, ...]:
