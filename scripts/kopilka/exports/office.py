@@ -24,9 +24,9 @@ def new_document(title: str, foot: str) -> Document:
     return document
 
 
-#: What python-docx's empty document brings and ours never use: a picture of itself, styles of Word 2007, hidden data, fonts of
-#: other documents, notes for browsers.
-_UNUSED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/fontTable", "/webSettings")
+#: What python-docx's empty document brings and ours never use: a picture of itself, the program it was made by, styles of
+#: Word 2007, hidden data, fonts of other documents, notes for browsers.
+_UNUSED = ("/thumbnail", "/extended-properties", "/stylesWithEffects", "/customXml", "/fontTable", "/webSettings")
 _HEADINGS = ("Heading 1", "Heading 2")
 #: The styles in which ours are written, those of their letters, and those that Word wants in every document.
 _STYLES = frozenset(
@@ -96,7 +96,7 @@ def ruled(document: Document, *widths: int) -> tuple[Any, Any]:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    head, row = table.add_row(), table.add_row()
+    head, row = alike(table.add_row(), 2)
     head_row(head)
     return head, row
 
