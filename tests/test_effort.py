@@ -13,8 +13,8 @@ from kopilka.artifact import Artifact
 from kopilka.content import effort
 from kopilka.content.bank import load
 from kopilka.content.effort import Aside
+from kopilka.content.team import Team
 from kopilka.rules import check
-from kopilka.site.team import Team
 from kopilka.site.written import write_artifacts
 from support.base import ROOT
 

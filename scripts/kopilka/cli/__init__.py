@@ -8,6 +8,8 @@ from importlib import import_module
 
 # Material prints a banner about MkDocs 2 at every start until its own end of life, 5 May 2027.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+# Pydantic looks through all installed packages for plugins of its own. There are none.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import click
 

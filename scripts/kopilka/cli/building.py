@@ -1,4 +1,4 @@
-"""`kopilka build`, `serve` and `export-source`. MkDocs takes a third of a second to import: only where it is needed."""
+"""`kopilka build`, `serve` and `export-source`. MkDocs and the views take long to import: the base is read meanwhile."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from pathlib import Path
 import click
 
 from kopilka.cli.common import base_root, log_to_terminal, root_option, working
-from kopilka.content.bank import Bank, load
+from kopilka.content.bank import Bank, reading
 from kopilka.content.russian import counted
-from kopilka.diagnostics import Diagnostic, Severity
-from kopilka.report import REPORTERS, Context
-from kopilka.views.checking import check as check_rules
+from kopilka.diagnostics import Severity
 
 
 @click.command(help="Собрать сайт. Строится только то, что изменилось; результат тот же, что у полной сборки.")
@@ -28,25 +26,27 @@ from kopilka.views.checking import check as check_rules
 @click.option("--strict", is_flag=True, help="Не собирать, если в базе есть ошибки.")
 @click.option("--preview", is_flag=True, help="Показать и черновики.")
 def build(root: Path | None, site_dir: Path | None, clean: bool, strict: bool, preview: bool) -> None:
-    from kopilka.site import build as site
-
     base = base_root(root)
     log_to_terminal(logging.WARNING)
+    with working("Собираю сайт…"), reading(base) as read:
+        from kopilka.site import build as site
 
-    def bank() -> Bank:
-        loaded = load(base)
-        _report_errors(check_rules(loaded), strict=strict)
-        return loaded
+        def bank() -> Bank:
+            loaded = read()
+            _report_errors(loaded, strict=strict)
+            return loaded
 
-    with working("Собираю сайт…"):
         done = site.build(base, bank=bank, site_dir=site_dir, clean=clean, strict=strict, preview=preview)
     pages = counted(done.pages, ("страница", "страницы", "страниц"))
     what = f"записано {done.written}" if done.written else "ничего не изменилось"
     click.echo(f"Сайт собран: {pages}, {what}. Папка: {done.site_dir}")
 
 
-def _report_errors(problems: list[Diagnostic], *, strict: bool) -> None:
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+def _report_errors(bank: Bank, *, strict: bool) -> None:
+    from kopilka.report import REPORTERS, Context
+    from kopilka.views.checking import check
+
+    errors = [problem for problem in check(bank) if problem.severity is Severity.ERROR]
     if errors:
         click.echo(REPORTERS["text"](errors, Context()), err=True, nl=False)
         if strict:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from kopilka.content.effort import beside, collector_at_rest, worth_sharing
+from kopilka.content.effort import collector_at_rest, worth_sharing
 from kopilka.content.enums import RelationType
 from kopilka.content.fields import Prose, Ref, Term, spots_of, values_at
 from kopilka.content.folders import PRACTICES, Found, walk
@@ -17,7 +18,8 @@ from kopilka.content.kinds import Kind
 from kopilka.content.parsing import parse
 from kopilka.content.records.base import Record
 from kopilka.content.remnant import remnant
-from kopilka.content.source import Read, Source, read_source
+from kopilka.content.source import Source, read_source
+from kopilka.content.team import Team
 from kopilka.content.vocabulary import Vocabulary, load_vocabularies
 from kopilka.content.yaml_reader import Path as DataPath
 from kopilka.diagnostics import Diagnostic, KopilkaError, Severity
@@ -145,27 +147,43 @@ class Bank:
 
 def load(root: Path) -> Bank:
     """Read the base under `root` (a folder with `practices/`); bad content comes back in `Bank.problems`."""
+    with reading(root) as bank:
+        return bank()
+
+
+@contextmanager
+def reading(root: Path) -> Iterator[Callable[[], Bank]]:
+    """Begin to read the base under `root`; the call that is given reads what is left and returns the bank.
+
+    Of a large base a second process reads as long as this one has something else to do. If nobody asks for the bank, the
+    reading is given up.
+    """
     with collector_at_rest():
-        return _load(root)
+        practices = root / PRACTICES
+        if not practices.is_dir():
+            raise KopilkaError(f"В папке «{root}» нет папки practices. Укажите папку базы: --root ПАПКА")
+        found, told = walk(practices)
+        team = Team([partial(_outcome, root, one) for one in found], share=worth_sharing(len(found)))
+    try:
+        yield partial(_bank, root, found, told, team)
+    finally:
+        team.stop()
 
 
-def _load(root: Path) -> Bank:
-    practices = root / PRACTICES
-    if not practices.is_dir():
-        raise KopilkaError(f"В папке «{root}» нет папки practices. Укажите папку базы: --root ПАПКА")
-    vocabularies, problems = load_vocabularies(practices, PRACTICES)
-    found, told = walk(practices)
-    problems += told
-    materials: dict[str, Material] = {}
-    broken: set[str] = set()
-    remnants: list[Material] = []
-    for one, (source, record, faults) in zip(found, _outcomes(root, found), strict=True):
-        problems += faults
-        if source is not None and record is not None:
-            materials[one.key] = Material(one.kind, one.name, source, record, one.files)
-        else:
-            broken.add(one.key)
-            remnants += _remnant(one, source)
+def _bank(root: Path, found: list[Found], told: list[Diagnostic], team: Team[_Outcome]) -> Bank:
+    with collector_at_rest():
+        vocabularies, problems = load_vocabularies(root / PRACTICES, PRACTICES)
+        problems += told
+        materials: dict[str, Material] = {}
+        broken: set[str] = set()
+        remnants: list[Material] = []
+        for one, (source, record, faults) in zip(found, team.results()[0], strict=True):
+            problems += faults
+            if source is not None and record is not None:
+                materials[one.key] = Material(one.kind, one.name, source, record, one.files)
+            else:
+                broken.add(one.key)
+                remnants += _remnant(one, source)
     return Bank(root, materials, vocabularies, tuple(problems), frozenset(broken), tuple(remnants))
 
 
@@ -178,30 +196,12 @@ def _remnant(found: Found, source: Source | None) -> Iterator[Material]:
             yield Material(found.kind, found.name, source, record, found.files, unread)
 
 
-#: The second process reads four files of nine: it has to send over what it has read.
-_TURNS = 9
-_THERE = (1, 3, 5, 7)
 _Outcome = tuple[Source | None, Record | None, list[Diagnostic]]
 
 
-def _outcomes(root: Path, found: list[Found]) -> list[_Outcome]:
-    """What became of every file, in order. On a large base a second process takes half of them."""
-    if not worth_sharing(len(found)):
-        return _read(root, found)
-    # Taken by turns: a folder of long materials is then shared too.
-    there = [number % _TURNS in _THERE for number in range(len(found))]
-    ours = [one for one, other in zip(found, there, strict=True) if not other]
-    theirs = [one for one, other in zip(found, there, strict=True) if other]
-    done = beside(partial(_read, root), ours, theirs)
-    here, aside = iter(done[: len(ours)]), iter(done[len(ours) :])
-    return [next(aside if other else here) for other in there]
-
-
-def _read(root: Path, found: Sequence[Found]) -> list[_Outcome]:
-    return [_built(one, read_source(root, one.path)) for one in found]
-
-
-def _built(found: Found, read: Read) -> _Outcome:
+def _outcome(root: Path, found: Found) -> _Outcome:
+    """What became of a file."""
+    read = read_source(root, found.path)
     if read.source is None:
         return None, None, list(read.problems)
     record, faults = parse(read.source, read.data, found.kind.record)

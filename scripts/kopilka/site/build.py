@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -29,6 +32,15 @@ from kopilka.site.stamps import Stamps, digest, survey, tree_digest, versions
 from kopilka.views.page import SiteInfo
 
 PACKAGE = Path(__file__).parents[1]
+
+
+class _Late(ModuleType):
+    """Stands for a module until something of it is used."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
 
 
 @dataclass(frozen=True)
@@ -132,6 +144,8 @@ def _config_file(root: Path) -> Path:
 
 def site_config(root: Path, site_dir: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
     """Load mkdocs.yml of the base; `KopilkaError` if it is missing or wrong."""
+    # mkdocs-macros imports it, which takes long, to fetch what a page may ask for; ours ask for nothing.
+    sys.modules.setdefault("requests", _Late("requests"))
     chosen = {"site_dir": str(site_dir.resolve())} if site_dir is not None else {}
     try:
         return load_config(config_file=str(_config_file(root)), strict=strict, **chosen)

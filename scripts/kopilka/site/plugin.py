@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from kopilka.artifact import Artifact
 from kopilka.content.bank import Bank, load
 from kopilka.content.folders import PRACTICES
+from kopilka.content.team import Team
 from kopilka.diagnostics import Severity
 from kopilka.exports.artifacts import SOURCES, Source
 from kopilka.site.curated import as_page, dressed
@@ -32,7 +33,6 @@ from kopilka.site.frame import Frames, page_toc
 from kopilka.site.ledger import Ledger
 from kopilka.site.paper import paper_html
 from kopilka.site.stamps import Stamps, digest, tree_digest, versions
-from kopilka.site.team import Team
 from kopilka.site.written import write_artifacts
 from kopilka.views.checking import check
 from kopilka.views.environment import compiled

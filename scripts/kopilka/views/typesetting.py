@@ -17,7 +17,7 @@ from kopilka.content.russian import NBSP
 _CODE = re.compile(r"(<(code|pre|svg)\b[^>]*>.*?</\2>)", re.DOTALL)
 _SIGNS = ("<code", "<pre", "<text")
 #: A text between tags in which there may be something to set: whatever a page has more of is leapt over.
-_TEXT = re.compile(r"(>[^<> –]*[ –][^<>]*)")
+_TEXT = re.compile(r"(>[^<]*?[ –][^<]*)")
 #: A word stands at the beginning of its text, or after a space, a bracket, a quotation mark or a dash.
 _BEFORE = r"(?<=[\s(«„—–>]{} )(?=[^\s<—–])"
 #: A space first, then what stands around it: the engine leaps from space to space.

@@ -1,10 +1,12 @@
-"""The work of a build, shared among as many processes as there are cores, so that all are busy to its end."""
+"""Work shared among as many processes as there are cores, so that all are busy to its end."""
 
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kopilka.content.effort import may_share
@@ -19,6 +21,8 @@ T = TypeVar("T")
 _MOST = 4
 #: Bytes of a ticket.
 _SIZE = 4
+#: How many results are packed at once: when the last work is done, little is left to pack.
+_PACK = 64
 
 
 class Team(Generic[T]):
@@ -27,14 +31,14 @@ class Team(Generic[T]):
     This process, when it is asked for the results, begins with the last row; a forked one, which sees all our memory as it is
     now, with the first. Who has come to the end of a row helps with the others. What another process leaves undone, because it
     died or met an error, is done here, and so is everything where nothing can be forked: nothing is lost but time, and what is
-    wrong comes up here.
+    wrong comes up here. With `share` false there is no other process.
     """
 
-    def __init__(self, *rows: Sequence[Callable[[], T]]) -> None:
+    def __init__(self, *rows: Sequence[Callable[[], T]], share: bool = True) -> None:
         self._rows = rows
         self._numbers: list[Iterable[int]] = [range(len(row)) for row in rows]
         self._helpers: list[tuple[BaseProcess, Connection]] = []
-        if may_share():
+        if share and may_share():
             self._numbers = [_Tickets(len(row)) for row in rows]
             for helper in range(1, min(os.cpu_count() or 1, _MOST)):
                 self._fork(range(len(rows))[:: 1 if helper % 2 else -1])
@@ -44,7 +48,8 @@ class Team(Generic[T]):
         done = dict(self._taken(range(len(self._rows))[::-1]))
         for process, pipe in self._helpers:
             with suppress(EOFError, OSError):
-                done |= pipe.recv()
+                for pack in pipe.recv():
+                    done.update(pickle.loads(pack))  # noqa: S301 - our own process has packed it
             process.join()
         return [
             [done[row, number] if (row, number) in done else work() for number, work in enumerate(works)]
@@ -71,10 +76,11 @@ class Team(Generic[T]):
         self._helpers.append((process, receiving))
 
     def _help(self, sending: Connection, order: Iterable[int]) -> None:
-        done: dict[tuple[int, int], T] = {}
+        taken, packs = self._taken(order), []
         with suppress(Exception):  # what is not done is done again by the one who asks, with its error
-            done.update(self._taken(order))
-        sending.send(done)
+            while pack := list(islice(taken, _PACK)):
+                packs.append(pickle.dumps(pack))
+        sending.send(packs)
 
 
 class _Tickets:
