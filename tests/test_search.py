@@ -18,6 +18,7 @@ from kopilka.content.bank import load
 from kopilka.content.kinds import KINDS
 from kopilka.diagnostics import KopilkaError
 from kopilka.exports.search import search_files
+from kopilka.search.card import card_texts
 from kopilka.search.cutting import ENCODING, Cutter
 from kopilka.search.documents import CONCEPTS, documents
 from kopilka.search.files import encoded
@@ -369,3 +370,11 @@ def test_bad_queries_are_answered(index):
     for text, answer in zip(bad, answers(index, bad), strict=True):
         assert answer["failed"] == [], text
         assert isinstance(answer["total"], int)
+
+
+SPACES = st.text("ая \u00a0\u2009\u00ad\t\n", max_size=12)
+
+
+@given(SPACES)
+def test_a_text_of_a_card_has_one_plain_space_between_words(text):
+    assert card_texts({"about": text}) == ([" ".join(text.split())] if re.search("[ая]", text) else [])

@@ -30,7 +30,16 @@ def data_script(name: str, make: Callable[[], Any]) -> Artifact:
 
 def script(name: str, value: Any) -> bytes:
     """Return the bytes of a data script: one statement that puts the value under its name."""
+    return statement(name, literal(value))
+
+
+def literal(value: Any) -> bytes:
+    """Return a value as JSON that may stand in a script of any page."""
     # «</» would end a script element if the text were ever put into a page; U+2028 and U+2029 end a line in old JavaScript.
     text = to_json(value).replace(b"</", b"<\\/")
-    text = text.replace("\u2028".encode(), b"\\u2028").replace("\u2029".encode(), b"\\u2029")
-    return b"(self.kopilkaData=self.kopilkaData||{})[%b]=%b;\n" % (to_json(name), text)
+    return text.replace("\u2028".encode(), b"\\u2028").replace("\u2029".encode(), b"\\u2029")
+
+
+def statement(name: str, told: bytes) -> bytes:
+    """Return the bytes of a data script whose value is told already, by `literal`."""
+    return b"(self.kopilkaData=self.kopilkaData||{})[%b]=%b;\n" % (to_json(name), told)

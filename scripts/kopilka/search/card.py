@@ -57,4 +57,5 @@ def _speaking(card: type[BaseModel]) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     if _MARKED.search(text):
         text = _MARKS.sub(r"\1", text)
-    return " ".join(text.split())
+    # Of all spaces only the plain one is printable; most texts need no cutting.
+    return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())

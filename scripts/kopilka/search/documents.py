@@ -78,8 +78,10 @@ def _of_material(bank: Bank, material: Material) -> Document:
     school = bank.get("schools", record.school) if record.school else None
     if school is not None:
         titles.append(school.record.title)
-    own = [name for name in (*record.aliases, getattr(record, "short", None), *getattr(record, "abbreviations", ())) if name]
-    fields = {
+    # Where a kind has no such field, pydantic would take long to say so.
+    fields = record.__dict__
+    own = [name for name in (*record.aliases, fields.get("short"), *fields.get("abbreviations", ())) if name]
+    texts = {
         "title": record.title,
         "aliases": BETWEEN.join(own),
         "summary": record.summary,
@@ -89,7 +91,7 @@ def _of_material(bank: Bank, material: Material) -> Document:
     }
     prior = _PRIORS.get(material.kind.folder, 1.0)
     known = (material.key, material.kind.folder, record.title, record.summary)
-    return Document(*known, fields, concepts, (*card_texts(record), *body.all), tuple(own), prior)
+    return Document(*known, texts, concepts, (*card_texts(record), *body.all), tuple(own), prior)
 
 
 def _words_of(bank: Bank, material: Material) -> tuple[list[str], list[str], dict[str, float]]:

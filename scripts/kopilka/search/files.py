@@ -17,14 +17,14 @@ the version of the manifest it belongs to.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from hashlib import blake2b
 from itertools import chain, repeat
 from operator import and_, sub
 from typing import Any
 
-from kopilka.artifact import Artifact, data_script
+from kopilka.artifact import DATA, Artifact, literal, statement
 from kopilka.content.kinds import KINDS
 from kopilka.search.documents import Document
 from kopilka.search.index import LEVEL_BITS, Index, Postings
@@ -39,11 +39,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuv"
 _LEVEL = (1 << LEVEL_BITS) - 1
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-Files = dict[str, Any]
+#: The JSON of every data script by its name.
+Files = dict[str, bytes]
 
 
 def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directories: bool) -> Files:
-    """Return the value of every data script by its name (`search/manifest`, `search/t-0` …).
+    """Return the JSON of every data script by its name (`search/manifest`, `search/t-0` …).
 
     `labels` are the Russian names of the kinds that a document may have; `directories` says whether pages are folders.
     """
@@ -73,29 +74,26 @@ def files(index: Index, synonyms: Synonyms, labels: dict[str, str], *, directori
         "asking": " ".join(sorted(ASKING)),
         "groups": [_group(group) for group in synonyms.groups if group.term in index.postings],
     }
-    version = _version(manifest, shards)
-    made: Files = {"search/manifest": {"version": version, **manifest}}
-    for name, value in shards.items():
-        made[f"search/{name}"] = {"version": version, "of": value}
+    told = {name: literal(value) for name, value in shards.items()}
+    version = _version(literal(manifest), told)
+    made = {"search/manifest": literal({"version": version, **manifest})}
+    for name, value in told.items():
+        made[f"search/{name}"] = b'{"version":"%b","of":%b}' % (version.encode(), value)
     return made
 
 
 def artifacts(made: Files) -> Iterator[Artifact]:
     """Yield each file as an artifact of the site."""
-    for name, value in made.items():
-        yield data_script(name, _given(value))
+    for name, told in made.items():
+        yield Artifact(f"{DATA}/{name}.js", partial(statement, name, told))
 
 
-def _given(value: Any) -> Callable[[], Any]:
-    return lambda: value
-
-
-def _version(manifest: dict[str, Any], shards: Files) -> str:
+def _version(manifest: bytes, shards: Files) -> str:
     """Return a short hash of everything that the files say."""
-    told = blake2b(json.dumps(manifest, ensure_ascii=False).encode(), digest_size=6)
+    told = blake2b(manifest, digest_size=6)
     for name, value in shards.items():
-        told.update(f"\0{name}\0".encode())
-        told.update((value if isinstance(value, str) else repr(value)).encode())
+        told.update(b"\0%b\0" % name.encode())
+        told.update(value)
     return told.hexdigest()
 
 

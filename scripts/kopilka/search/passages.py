@@ -27,45 +27,45 @@ class Passages:
         self.headings: list[tuple[int, str]] = []
         self._run: list[str] = []
         self._cells: list[str] = []
-        self._depth = 0
+        depth, run = 0, self._run
         for event in events(text):
             if isinstance(event, str):
                 if event in _BREAKS:
-                    self._run.append(" ")
+                    run.append(" ")
                 continue
             ((name, content),) = event.items()
             if name == "Start":
-                self._begin(content)
+                depth += 1
+                # A block begins what it holds anew, so a list in an item is no part of the item's own text.
+                if run and depth <= MAX_DEPTH and _tag(content) in _BLOCKS:
+                    self._cut()
             elif name == "End":
-                self._end(content)
+                depth -= 1
+                if depth < MAX_DEPTH:
+                    self._end(content, depth)
             elif name != "TaskListMarker":
-                self._run.append(str(content))
+                run.append(content)
         self._cut()
 
-    def _begin(self, element: Any) -> None:
-        self._depth += 1
-        # A block begins what it holds anew, so a list in an item is no part of the item's own text.
-        if self._run and self._depth <= MAX_DEPTH and _tag(element) in _BLOCKS:
-            self._cut()
-
-    def _end(self, element: Any) -> None:
-        self._depth -= 1
-        tag = _tag(element) if self._depth < MAX_DEPTH else ""
+    def _end(self, element: Any, depth: int) -> None:
+        tag, run = _tag(element), self._run
         if tag == _CELL:
-            self._cells.append("".join(self._run).strip())
-            self._run = []
-        elif tag in _BLOCKS:
-            if tag in _ROWS:
-                self._run, self._cells = [_CELLS.join(filter(None, self._cells))], []
-            elif tag == _HEADING and not self._depth:
-                self.headings.append((int(element[tag][1]), "".join(self._run).strip()))
+            self._cells.append("".join(run).strip())
+            run.clear()
+        elif tag in _ROWS:
+            run[:] = [_CELLS.join(filter(None, self._cells))]
+            self._cells.clear()
             self._cut()
+        elif tag in _BLOCKS:
+            if tag == _HEADING and not depth:
+                self.headings.append((int(element[tag][1]), "".join(run).strip()))
+            if run:
+                self._cut()
 
     def _cut(self) -> None:
-        if self._run:
-            if text := " ".join("".join(self._run).split()):
-                self.all.append(text)
-            self._run = []
+        if text := " ".join("".join(self._run).split()):
+            self.all.append(text)
+        self._run.clear()
 
 
 def _tag(element: Any) -> str:
