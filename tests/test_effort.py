@@ -10,6 +10,7 @@ from time import sleep
 import pytest
 
 from kopilka.artifact import Artifact
+from kopilka.content import bank as bank_module
 from kopilka.content import effort
 from kopilka.content.bank import load
 from kopilka.content.effort import Aside
@@ -45,7 +46,7 @@ def slowly(answer: object) -> object:
     return answer
 
 
-def whoever(_: object) -> int:
+def whoever(*_: object) -> int:
     return slowly(None) or os.getpid()
 
 
@@ -143,3 +144,26 @@ def test_artifacts_are_left_alone_where_they_stand(tmp_path):
     assert write_artifacts(lambda: made, tmp_path) == ("data/kept.txt", "data/new.txt")
     assert kept.stat().st_mtime_ns == 1
     assert (tmp_path / "data" / "new.txt").read_bytes() == b"new"
+
+
+@pytest.fixture
+def teams(shared, monkeypatch):
+    """The teams that read bases, in the order in which they begin."""
+    begun = []
+    monkeypatch.setattr(bank_module, "Team", lambda *rows, share: begun.append(Team(*rows, share=share)) or begun[-1])
+    return begun
+
+
+def test_a_base_is_read_by_another_process_before_it_is_asked_for(teams, monkeypatch):
+    monkeypatch.setattr(bank_module, "_outcome", whoever)
+    with bank_module.reading(ROOT):
+        _, pipe = teams[0]._helpers[0]
+        assert pipe.poll(60)
+        assert set(teams[0].results()[0]) != {os.getpid()}
+
+
+def test_a_reading_that_nobody_asks_for_is_given_up(teams, monkeypatch):
+    monkeypatch.setattr(bank_module, "_outcome", lambda root, found: sleep(600))
+    with bank_module.reading(ROOT):
+        assert teams[0]._helpers
+    assert not any(process.is_alive() for process, _ in teams[0]._helpers)

@@ -15,7 +15,7 @@ import pytest
 
 from kopilka.content.bank import load
 from kopilka.diagnostics import KopilkaError
-from kopilka.site.build import Built, build, site_info
+from kopilka.site.build import Built, Late, build, site_info
 from kopilka.site.stamps import Stamps
 from support.base import ROOT
 
@@ -322,3 +322,19 @@ def test_settings_in_another_encoding_are_told(make_base):
     (base / "mkdocs.yml").write_bytes("site_name: Копилка\n".encode("cp1251"))
     with pytest.raises(KopilkaError, match="сохранён не в UTF-8"):
         site_info(base)
+
+
+def test_a_module_that_is_not_used_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "proba_late.py").write_text("loaded = [1]\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    stands = Late("proba_late")
+    monkeypatch.setitem(sys.modules, "proba_late", stands)
+    import proba_late
+
+    assert proba_late is stands
+    loaded = stands.loaded
+    assert loaded == [1]
+    assert sys.modules["proba_late"] is not stands
+    assert stands.loaded is loaded
+    with pytest.raises(AttributeError):
+        _ = stands.nothing

@@ -34,7 +34,7 @@ from kopilka.views.page import SiteInfo
 PACKAGE = Path(__file__).parents[1]
 
 
-class _Late(ModuleType):
+class Late(ModuleType):
     """Stands for a module until something of it is used."""
 
     def __getattr__(self, name: str) -> object:
@@ -145,7 +145,7 @@ def _config_file(root: Path) -> Path:
 def site_config(root: Path, site_dir: Path | None = None, *, strict: bool = False) -> MkDocsConfig:
     """Load mkdocs.yml of the base; `KopilkaError` if it is missing or wrong."""
     # mkdocs-macros imports it, which takes long, to fetch what a page may ask for; ours ask for nothing.
-    sys.modules.setdefault("requests", _Late("requests"))
+    sys.modules.setdefault("requests", Late("requests"))
     chosen = {"site_dir": str(site_dir.resolve())} if site_dir is not None else {}
     try:
         return load_config(config_file=str(_config_file(root)), strict=strict, **chosen)
