@@ -1,14 +1,16 @@
 // Which elements are taken, with what that covers and costs: the state that the search changes in place. A bundle is an element
-// with everything that it requires and that is not taken yet. `task.work` counts the cells and loads looked at: the measure of
-// effort that bounds the search, the same on every machine.
+// with everything that it requires and that is not taken yet. `task.work` counts the cells and loads that a plain look takes: the
+// measure of effort that bounds the search, the same on every machine, whatever short cuts are found.
 //
-// Plain loops over flat arrays: this is what runs millions of times on a school's computer.
+// Plain loops over flat arrays, few and small calls: this is what runs millions of times on a school's computer, and at the first
+// press before its engine has compiled anything.
 
 /** The choice that takes only what the school does already. */
 export function newChoice(task) {
   const choice = {
     taken: new Uint8Array(task.size),
-    counts: new Int32Array(task.cellCount),
+    // Where in task.weights the next answer to each cell finds its weight.
+    places: Int32Array.from(task.firsts),
     used: new Int32Array(task.limits.length),
     value: 0,
     hours: 0,
@@ -20,7 +22,7 @@ export function newChoice(task) {
 /** Makes `choice` the same as another one of the same task; returns it. */
 export function become(choice, other) {
   choice.taken.set(other.taken);
-  choice.counts.set(other.counts);
+  choice.places.set(other.places);
   choice.used.set(other.used);
   choice.value = other.value;
   choice.hours = other.hours;
@@ -35,15 +37,46 @@ export function isBetter(one, other) {
 export function take(task, choice, at) {
   choice.taken[at] = 1;
   choice.hours += task.hours[at];
-  choice.value += count(task, choice.counts, at);
+  const { cells: { starts, all }, weights } = task;
+  const { places } = choice;
+  let gain = 0;
+  for (let own = starts[at]; own < starts[at + 1]; own += 1) {
+    gain += weights[places[all[own]]];
+    places[all[own]] += 1;
+  }
+  choice.value += gain;
+  task.work += starts[at + 1] - starts[at];
   load(task, choice.used, at, 1);
 }
 
 export function drop(task, choice, at) {
   choice.taken[at] = 0;
   choice.hours -= task.hours[at];
-  choice.value -= discount(task, choice.counts, at);
+  const { cells: { starts, all } } = task;
+  const { places } = choice;
+  choice.value -= lossOf(task, choice, at);
+  for (let own = starts[at]; own < starts[at + 1]; own += 1) places[all[own]] -= 1;
+  task.work += starts[at + 1] - starts[at];
   load(task, choice.used, at, -1);
+}
+
+function load(task, used, at, sign) {
+  const { loads: { starts, all }, loadHours } = task;
+  for (let own = starts[at]; own < starts[at + 1]; own += 1) used[all[own]] += sign * loadHours[own];
+  task.work += starts[at + 1] - starts[at];
+}
+
+/** What of the coverage goes when an element that is taken goes. */
+function lossOf({ cells: { starts, all }, weights }, { places }, at) {
+  let loss = 0;
+  for (let own = starts[at]; own < starts[at + 1]; own += 1) loss += weights[places[all[own]] - 1];
+  return loss;
+}
+
+/** Drops an element that covers nothing of its own; one that does is only looked at, as if dropped and taken back. */
+export function dropIfIdle(task, choice, at) {
+  if (lossOf(task, choice, at) === 0) drop(task, choice, at);
+  else task.work += 2 * (task.cells.starts[at + 1] - task.cells.starts[at] + task.loads.starts[at + 1] - task.loads.starts[at]);
 }
 
 /** Drops an element with all that requires it. */
@@ -54,30 +87,65 @@ export function dropWithNeeding(task, choice, at) {
 
 /** What taking the bundle of an element would add. */
 export function gainOf(task, choice, at) {
-  const { starts, all } = task.needs;
-  const from = starts[at];
-  const to = starts[at + 1];
-  if (to - from === 1) return answersOf(task, choice.counts, at);
+  const { needs: { starts, all }, cells, weights } = task;
+  const { taken, places } = choice;
+  const answers = cells.all;
+  const [from, to, meets] = [starts[at], starts[at + 1], task.meets[at]];
   let gain = 0;
-  for (let own = from; own < to; own += 1) if (!choice.taken[all[own]]) gain += count(task, choice.counts, all[own]);
-  for (let own = from; own < to; own += 1) if (!choice.taken[all[own]]) discount(task, choice.counts, all[own]);
+  let looked = 0;
+  for (let own = from; own < to; own += 1) {
+    if (taken[all[own]]) continue;
+    const [first, end] = [cells.starts[all[own]], cells.starts[all[own] + 1]];
+    looked += end - first;
+    for (let mine = first; mine < end; mine += 1) {
+      const cell = answers[mine];
+      gain += weights[places[cell]];
+      // Where two of a bundle answer the same, the second finds the place of the first taken.
+      if (meets) places[cell] += 1;
+    }
+  }
+  if (meets) {
+    for (let own = from; own < to; own += 1) {
+      if (taken[all[own]]) continue;
+      for (let mine = cells.starts[all[own]]; mine < cells.starts[all[own] + 1]; mine += 1) places[answers[mine]] -= 1;
+    }
+  }
+  task.work += to - from === 1 ? looked : 2 * looked;
   return gain;
 }
 
 /** Whether the bundle of an element fits the hours and conflicts with nothing taken. */
 export function fits(task, choice, at) {
-  const { starts, all } = task.needs;
-  const from = starts[at];
-  const to = starts[at + 1];
-  if (to - from === 1) return hasRoom(task, choice.used, at) && !clashes(task, choice.taken, at);
+  const { needs: { starts, all } } = task;
+  const { taken } = choice;
+  const [from, to] = [starts[at], starts[at + 1]];
+  let bare = 0;
+  for (let own = from; own < to; own += 1) bare += 1 - taken[all[own]];
+  if (bare === to - from) return fitsWhole(task, choice, from, to);
+  const { used } = choice;
   let fit = true;
   let end = from;
   for (; end < to && fit; end += 1) {
-    if (choice.taken[all[end]]) continue;
-    fit = hasRoom(task, choice.used, all[end]) && !clashes(task, choice.taken, all[end]);
-    load(task, choice.used, all[end], 1);
+    if (taken[all[end]]) continue;
+    fit = hasRoom(task, used, all[end]) && !clashes(task, taken, all[end]);
+    if (bare > 1) load(task, used, all[end], 1);
+    else task.work += 2 * (task.loads.starts[all[end] + 1] - task.loads.starts[all[end]]);
   }
-  for (let own = from; own < end; own += 1) if (!choice.taken[all[own]]) load(task, choice.used, all[own], -1);
+  if (bare > 1) for (let own = from; own < end; own += 1) if (!taken[all[own]]) load(task, used, all[own], -1);
+  return fit;
+}
+
+/** The same of a bundle of which nothing is taken: each of it needs room beside those before it, which is known beforehand. */
+function fitsWhole(task, { taken, used }, from, to) {
+  const { needs, bundles: { starts, all }, bundleHours, limits } = task;
+  let fit = true;
+  let own = from;
+  for (; own < to && fit; own += 1) {
+    for (let mine = starts[own]; mine < starts[own + 1] && fit; mine += 1) fit = used[all[mine]] + bundleHours[mine] <= limits[all[mine]];
+    if (fit) fit = !clashes(task, taken, needs.all[own]);
+  }
+  const looked = starts[own] - starts[from];
+  task.work += to - from === 1 ? looked : 3 * looked;
   return fit;
 }
 
@@ -88,40 +156,7 @@ function hasRoom(task, used, at) {
   return true;
 }
 
-function clashes(task, taken, at) {
-  const { starts, all } = task.clashes;
+function clashes({ clashes: { starts, all } }, taken, at) {
   for (let own = starts[at]; own < starts[at + 1]; own += 1) if (taken[all[own]]) return true;
   return false;
-}
-
-function load(task, used, at, sign) {
-  const { loads: { starts, all }, loadHours } = task;
-  task.work += starts[at + 1] - starts[at];
-  for (let own = starts[at]; own < starts[at + 1]; own += 1) used[all[own]] += sign * loadHours[own];
-}
-
-function answersOf(task, counts, at) {
-  const { cells: { starts, all }, weights, steps } = task;
-  task.work += starts[at + 1] - starts[at];
-  let gain = 0;
-  for (let own = starts[at]; own < starts[at + 1]; own += 1) {
-    const cell = all[own];
-    if (counts[cell] < steps) gain += weights[cell * steps + counts[cell]];
-  }
-  return gain;
-}
-
-/** Counts the answers of an element in; returns what they add. */
-function count(task, counts, at) {
-  const gain = answersOf(task, counts, at);
-  const { starts, all } = task.cells;
-  for (let own = starts[at]; own < starts[at + 1]; own += 1) counts[all[own]] += 1;
-  return gain;
-}
-
-/** Counts the answers of an element out; returns what they added. */
-function discount(task, counts, at) {
-  const { starts, all } = task.cells;
-  for (let own = starts[at]; own < starts[at + 1]; own += 1) counts[all[own]] -= 1;
-  return answersOf(task, counts, at);
 }

@@ -1,7 +1,7 @@
 // The choice of elements: a greedy start under several prices of hours, then a part of the choice is taken out by lot and filled
 // anew, over and over. Deterministic, no clock inside: effort is bounded by the work that choice.mjs counts.
 
-import { become, drop, dropWithNeeding, fits, gainOf, isBetter, newChoice, take } from "./choice.mjs";
+import { become, dropIfIdle, dropWithNeeding, fits, gainOf, isBetter, newChoice, take } from "./choice.mjs";
 import { Task } from "./task.mjs";
 
 // How strongly scarce hours push an element back: 0 looks at coverage alone, 1 at coverage per hour.
@@ -39,10 +39,15 @@ class Search {
     // What covers nothing or can never fit need not be looked at again.
     this.useful = Int32Array.from(free.filter((at) => gainOf(task, this.best, at) > 0 && fits(task, this.best, at)));
     this.reach = reachOf(task, this.useful);
+    // The dearest in hours first, the place of each among them, and who of them is to be looked at.
     this.byHours = Int32Array.from(free.sort((one, other) => task.hours[other] - task.hours[one] || one - other));
+    this.placeByHours = new Int32Array(task.size);
+    for (let place = 0; place < free.length; place += 1) this.placeByHours[this.byHours[place]] = place;
+    this.marked = new Uint8Array(free.length);
     this.alive = new Int32Array(task.size);
     this.rates = new Float64Array(task.size);
     this.apart = new Uint8Array(task.size);
+    this.lot = new Lot();
     this.dear = new Float64Array(task.size);
     this.prices = new Float64Array(task.limits.length);
     this.priced = new Int32Array([...wholeOf(task, this.useful)]);
@@ -154,17 +159,17 @@ function rateOf({ task, dear }, choice, at, power) {
 }
 
 /** Drops what covers nothing of its own, the dearest in hours first. */
-function prune({ task, byHours }, choice) {
-  const { starts, all } = task.needing;
-  for (let own = 0; own < byHours.length; own += 1) {
-    const at = byHours[own];
-    if (!choice.taken[at]) continue;
+function prune({ task, byHours, placeByHours, marked }, choice) {
+  const { taken } = choice;
+  const { needing: { starts, all }, fixed } = task;
+  // indexOf finds the few taken among many at the engine's own speed, compiled or not.
+  for (let at = taken.indexOf(1); at >= 0; at = taken.indexOf(1, at + 1)) if (!fixed[at]) marked[placeByHours[at]] = 1;
+  for (let place = marked.indexOf(1); place >= 0; place = marked.indexOf(1, place + 1)) {
+    marked[place] = 0;
+    const at = byHours[place];
     let needing = 0;
-    for (let other = starts[at]; other < starts[at + 1]; other += 1) needing += choice.taken[all[other]];
-    if (needing > 1) continue; // something that stays requires it
-    const before = choice.value;
-    drop(task, choice, at);
-    if (choice.value < before) take(task, choice, at);
+    for (let other = starts[at]; other < starts[at + 1]; other += 1) needing += taken[all[other]];
+    if (needing === 1) dropIfIdle(task, choice, at); // or something that stays requires it
   }
 }
 
@@ -173,33 +178,44 @@ function prune({ task, byHours }, choice) {
  * rest; the lot is always the same.
  */
 function shake(search) {
-  const { task, best, useful, apart } = search;
-  const draw = lot();
+  const { task, best, useful, lot } = search;
   const here = become(newChoice(task), best);
   const trial = newChoice(task);
   for (let idle = 0; useful.length && idle < PATIENCE && task.work < MOST_WORK && best.value < search.reach; idle += 1) {
     become(trial, here);
     price(search, here);
-    const share = 0.2 + 0.4 * draw();
-    for (let at = 0; at < task.size; at += 1) if (trial.taken[at] && !task.fixed[at] && draw() < share) dropWithNeeding(task, trial, at);
-    const power = POWERS[Math.floor(draw() * POWERS.length)];
-    const rest = 0.4 * draw();
-    for (let own = 0; own < useful.length; own += 1) apart[useful[own]] = draw() < rest ? 1 : 0;
+    loosen(search, trial, 0.2 + 0.4 * lot.draw());
+    const power = POWERS[Math.floor(lot.draw() * POWERS.length)];
+    part(search, 0.4 * lot.draw());
     fill(search, trial, power, 0);
     fill(search, trial, power, 1);
     prune(search, trial);
     // A little worse is taken too, or the search would stay in one valley; the best is kept apart.
-    if (trial.value >= here.value || trial.value >= best.value * (1 - 0.06 * draw())) become(here, trial);
+    if (trial.value >= here.value || trial.value >= best.value * (1 - 0.06 * lot.draw())) become(here, trial);
     if (trial.value > best.value) idle = 0;
     if (isBetter(trial, best)) become(best, trial);
   }
 }
 
+/** Takes such a share of the choice out by lot. */
+function loosen({ task, lot }, choice, share) {
+  const { taken } = choice;
+  for (let at = taken.indexOf(1); at >= 0; at = taken.indexOf(1, at + 1)) if (!task.fixed[at] && lot.draw() < share) dropWithNeeding(task, choice, at);
+}
+
+/** Puts such a share of the useful elements apart by lot. */
+function part({ useful, apart, lot }, share) {
+  for (let own = 0; own < useful.length; own += 1) apart[useful[own]] = lot.draw() < share ? 1 : 0;
+}
+
 /** Numbers from 0 to 1 that look random and are the same every time: a linear congruential generator. */
-function lot() {
-  let seed = 20_261_122;
-  return () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return seed / 4_294_967_296;
-  };
+class Lot {
+  constructor() {
+    this.seed = 20_261_122;
+  }
+
+  draw() {
+    this.seed = (Math.imul(this.seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.seed / 4_294_967_296;
+  }
 }

@@ -16,24 +16,28 @@ export class Task {
     const needing = elements.map(() => []);
     needs.forEach((own, at) => { for (const other of own) needing[other].push(at); });
     const loads = elements.map((element) => merged(element.loads));
-    const most = Math.max(1, ...cells.map(({ weights }) => weights.length));
     this.size = elements.length;
-    this.cellCount = cells.length;
     this.fixed = new Uint8Array(elements.map(({ fixed }) => (fixed ? 1 : 0)));
     this.cells = flat(elements.map((element) => element.cells));
-    // The k-th answer to a cell adds weights[cell × steps + k], a whole number; answers past `steps` add nothing.
-    this.steps = most;
-    this.weights = new Int32Array(cells.length * most);
-    cells.forEach(({ weights }, at) => this.weights.set(weights, at * most));
+    // The k-th answer to a cell adds weights[firsts[cell] + k], a whole number, be it 0: there is a place for each that could answer.
+    const asks = weightsOf(cells, elements);
+    this.weights = asks.all;
+    this.firsts = asks.starts.subarray(0, cells.length);
     this.loads = flat(loads.map(({ dimensions }) => dimensions));
     this.loadHours = flat(loads.map(({ hours }) => hours)).all;
+    // For each of a bundle the hours that it asks for with those of the bundle before it, by the place in `needs`.
+    const bundles = needs.flatMap((own) => gathered(own, loads));
+    this.bundles = flat(bundles.map(({ dimensions }) => dimensions));
+    this.bundleHours = flat(bundles.map(({ hours }) => hours)).all;
     this.limits = new Int32Array(capacity.map((hours) => Math.floor(hours * HUNDREDTHS + TINY)));
     this.needs = flat(needs);
+    // Whether two of a bundle answer the same cell.
+    this.meets = Uint8Array.from(needs, (own) => (own.length > 1 && meet(own, elements) ? 1 : 0));
     this.needing = flat(needing);
     this.answering = flat(answeringOf(cells, elements, needing));
     this.clashes = flat(elements.map(({ conflicts }) => conflicts));
     this.hours = new Int32Array(loads.map(({ hours }) => sum(hours)));
-    this.most = mostOf(cells, elements);
+    this.most = sum(this.weights);
     this.work = 0;
   }
 }
@@ -69,11 +73,33 @@ function merged(loads) {
   return { dimensions, hours };
 }
 
-/** The coverage if hours were endless and nothing conflicted. */
-function mostOf(cells, elements) {
+/** The weights of each cell, for as many answers as there may be. */
+function weightsOf(cells, elements) {
   const answering = cells.map(() => 0);
   for (const element of elements) for (const cell of element.cells) answering[cell] += 1;
-  return sum(cells.map(({ weights }, at) => sum(weights.slice(0, answering[at]))));
+  return flat(cells.map(({ weights }, at) => Array.from({ length: answering[at] + 1 }, (_, place) => (place < answering[at] && weights[place]) || 0)));
+}
+
+/** The loads of each of a bundle, with what those before it ask for in the same dimensions. */
+function gathered(bundle, loads) {
+  if (bundle.length === 1) return [loads[bundle[0]]];
+  const asked = new Map();
+  return bundle.map((at) => {
+    const { dimensions, hours } = loads[at];
+    return {
+      dimensions,
+      hours: hours.map((own, index) => {
+        const all = own + (asked.get(dimensions[index]) || 0);
+        asked.set(dimensions[index], all);
+        return all;
+      }),
+    };
+  });
+}
+
+function meet(bundle, elements) {
+  const cells = bundle.flatMap((at) => elements[at].cells);
+  return new Set(cells).size < cells.length;
 }
 
 function flat(lists) {
