@@ -13,4 +13,5 @@ export * from "./profile.mjs";
 export * from "./programme.mjs";
 export * from "./proposal.mjs";
 export * from "./terms.mjs";
+export * from "./warming.mjs";
 export * from "./year.mjs";

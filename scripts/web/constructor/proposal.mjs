@@ -6,12 +6,13 @@ import { solve } from "./solver.mjs";
 import { counted, listed, quoted } from "../shared/russian.mjs";
 
 /**
+ * @param most the work after which the search stops (of solver.mjs); not given, as much as a good proposal needs
  * @returns {{ chosen: string[], coverage: { value, most, share }, reasons: { [id]: string }, gaps: [{ cell, why }], instance }}
  *   chosen in the order of a programme; what the school does already is among them
  */
-export function propose(base, profile) {
+export function propose(base, profile, most = undefined) {
   const instance = makeInstance(base, profile);
-  const { chosen, value } = solve(instance);
+  const { chosen, value } = solve(instance, most);
   const ids = instance.elements.flatMap(({ id }, at) => (chosen[at] ? [id] : []));
   const covered = coverageOf(base, profile, ids, instance.cells);
   return {

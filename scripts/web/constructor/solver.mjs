@@ -13,10 +13,14 @@ const MOST_WORK = 1_500_000;
 // So many shakes in a row that better nothing are enough: a small school's choice is soon searched through.
 const PATIENCE = 5_000;
 
-/** @returns {{ chosen: boolean[], value, most }}: what is taken by index, its coverage, the coverage if hours were endless. */
-export function solve(instance) {
+/**
+ * @param most the work after which the search stops: less is quicker and, on a large school, worse
+ * @returns {{ chosen: boolean[], value, most, work }}: what is taken by index, its coverage, the coverage if hours were endless, the
+ *   work that it took
+ */
+export function solve(instance, most = MOST_WORK) {
   const task = new Task(instance);
-  const search = new Search(task);
+  const search = new Search(task, most);
   const { best } = search;
   price(search);
   for (const power of POWERS) {
@@ -27,13 +31,14 @@ export function solve(instance) {
     if (best.value === search.reach) break;
   }
   shake(search);
-  return { chosen: [...best.taken].map(Boolean), value: best.value, most: task.most };
+  return { chosen: [...best.taken].map(Boolean), value: best.value, most: task.most, work: task.work };
 }
 
 /** The task, the best choice so far, what may be taken at all, and arrays used again and again. */
 class Search {
-  constructor(task) {
+  constructor(task, most) {
     this.task = task;
+    this.most = most;
     this.best = newChoice(task);
     const free = [...task.fixed.keys()].filter((at) => !task.fixed[at]);
     // What covers nothing or can never fit need not be looked at again.
@@ -178,10 +183,10 @@ function prune({ task, byHours, placeByHours, marked }, choice) {
  * rest; the lot is always the same.
  */
 function shake(search) {
-  const { task, best, useful, lot } = search;
+  const { task, most, best, useful, lot } = search;
   const here = become(newChoice(task), best);
   const trial = newChoice(task);
-  for (let idle = 0; useful.length && idle < PATIENCE && task.work < MOST_WORK && best.value < search.reach; idle += 1) {
+  for (let idle = 0; useful.length && idle < PATIENCE && task.work < most && best.value < search.reach; idle += 1) {
     become(trial, here);
     price(search, here);
     loosen(search, trial, 0.2 + 0.4 * lot.draw());

@@ -3,10 +3,11 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { loadData, root } from "../shared/data.mjs";
 import { html, render } from "../shared/dom.mjs";
+import { inIdleMoments } from "../shared/idle.mjs";
 import { announce } from "../shared/live.mjs";
 import { safeStorage } from "../shared/storage.mjs";
 import {
-  commit, criticise, emptyProfile, fromFile, fromLink, isLink, makeBase, newHistory, newProgramme, nextYear, propose, redo, soundProfile, soundProgramme, undo,
+  commit, criticise, emptyProfile, fromFile, fromLink, isLink, makeBase, newHistory, newProgramme, nextYear, propose, redo, soundProfile, soundProgramme, undo, warming,
 } from "./logic.mjs";
 import { makeShelf } from "./shelf.mjs";
 import { Problems } from "./view/fields.mjs";
@@ -32,11 +33,24 @@ export function mount() {
   const shelf = makeShelf(safeStorage(() => window.localStorage));
   loadData("constructor").then((data) => {
     const base = makeBase(data, location.protocol.startsWith("http") ? new URL(root(), location.href).href : "");
+    const given = beginning(base, shelf);
     place.replaceChildren();
-    render(html`<${App} base=${base} shelf=${shelf} given=${beginning(base, shelf)} />`, place);
+    render(html`<${App} base=${base} shelf=${shelf} given=${given} warmed=${warmed(base, given.profile)} />`, place);
   }, () => {
     place.replaceChildren(Object.assign(document.createElement("p"), { textContent: "Данные Конструктора не загрузились. Проверьте связь и обновите страницу.", role: "alert" }));
   });
+}
+
+/** Makes the engine ready for the first press, when the page stands; @returns what ends that, when the press has come */
+function warmed(base, profile) {
+  // Who asks to be spared (a weak battery, a phone's plan) is: the press will be a little slower, nothing else.
+  if (navigator.connection && navigator.connection.saveData) return () => {};
+  return inIdleMoments(marked(warming(base, profile)));
+}
+
+function* marked(pieces) {
+  yield* pieces;
+  performance.mark("kopilka:constructor-warm"); // for those who measure
 }
 
 /** What the page opens with: a link's programme, a school's profile by ?school=, the last profile, or an empty one. */
@@ -64,7 +78,7 @@ function profileGiven(base, shelf) {
   return { profile: school ? { ...profile, school } : profile, programme: null, step: "profile" };
 }
 
-function App({ base, shelf, given }) {
+function App({ base, shelf, given, warmed }) {
   const [step, setStep] = useState(given.step);
   const [profile, setProfile] = useState(given.profile);
   const [past, setPast] = useState(given.programme ? newHistory(given.programme) : null);
@@ -92,6 +106,7 @@ function App({ base, shelf, given }) {
 
   const actions = {
     propose() {
+      warmed();
       const proposal = propose(base, profile);
       start(newProgramme(base, profile, proposal));
       setGaps(proposal.gaps);
