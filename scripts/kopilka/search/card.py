@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from kopilka.search.words import one_line
+
 #: Keys of a card that say nothing to a reader who searches.
 _SILENT = frozenset(
     (
@@ -57,5 +59,4 @@ def _speaking(card: type[BaseModel]) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     if _MARKED.search(text):
         text = _MARKS.sub(r"\1", text)
-    # Of all spaces only the plain one is printable; most texts need no cutting.
-    return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
+    return one_line(text)

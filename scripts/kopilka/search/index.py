@@ -14,7 +14,7 @@ from functools import partial
 
 from kopilka.search.cutting import ENCODING, Cutter
 from kopilka.search.documents import BETWEEN, Document
-from kopilka.search.synonyms import Group, Synonyms, spoken
+from kopilka.search.synonyms import Synonyms, spoken
 from kopilka.search.words import STOP, Letters, normal, raw_words, stem, stems, whole_cyrillic, words
 
 LEVELS = 26
@@ -126,18 +126,19 @@ class _Lexicon:
         self._pieces = _Pieces(_Stems(self.endings, sums=False), synonyms.letters)
         self._cut = Cutter(synonyms.letters).bag
         self._of_text = _Stems(self.endings, sums=True)
-        self._one: dict[str, list[Group]] = {}
-        self._many: dict[str, list[tuple[list[str], list[Group]]]] = {}
-        self._about: dict[str, list[Group]] = {}
+        # The terms of groups by what speaks of them: a stem, a row of stems by its first, a concept.
+        self._one: dict[str, list[str]] = {}
+        self._many: dict[str, list[tuple[list[str], list[str]]]] = {}
+        self._about: dict[str, list[str]] = {}
         for phrase, groups in spoken(synonyms.groups).items():
-            parts = phrase.split(" ")
+            parts, terms = phrase.split(" "), [group.term for group in groups]
             if len(parts) > 1:
-                self._many.setdefault(parts[0], []).append((parts, groups))
+                self._many.setdefault(parts[0], []).append((parts, terms))
             else:
-                self._one[phrase] = groups
+                self._one[phrase] = terms
         for group in synonyms.groups:
             for concept in group.concepts:
-                self._about.setdefault(concept, []).append(group)
+                self._about.setdefault(concept, []).append(group.term)
 
     def count(self, document: Document) -> _Counts:
         """Count the stems of a document's fields."""
@@ -162,20 +163,16 @@ class _Lexicon:
     def groups(self, counts: _Counts, levels: dict[str, int], concepts: dict[str, float]) -> dict[str, int]:
         """Return the levels of terms that are no words: the groups of synonyms which speak of the document."""
         found: dict[str, int] = {}
-
-        def add(groups: Iterable[Group], level: int) -> None:
-            for group in groups:
-                found[group.term] = max(found.get(group.term, 0), level or 1)
-
         for base in levels.keys() & self._one.keys():
-            add(self._one[base], int(levels[base] * _ALIKE))
+            _raise(found, self._one[base], int(levels[base] * _ALIKE))
+        many = self._many
         for sequence in counts.sequences:
-            for place, base in enumerate(sequence):
-                for parts, groups in self._many.get(base, ()):
+            for place in [place for place, base in enumerate(sequence) if base in many]:
+                for parts, terms in many[sequence[place]]:
                     if sequence[place : place + len(parts)] == parts:
-                        add(groups, int(min(levels[part] for part in parts) * _ALIKE))
+                        _raise(found, terms, int(min(levels[part] for part in parts) * _ALIKE))
         for concept, share in concepts.items():
-            add(self._about.get(concept, ()), int(LEVELS * share))
+            _raise(found, self._about.get(concept, ()), int(LEVELS * share))
         return found
 
     def names(self, document: Document) -> dict[str, int]:
@@ -183,6 +180,13 @@ class _Lexicon:
         called = (document.title, *document.names)
         said = [words(normal(name, self.letters)) for name in called]
         return {name_term(found): LEVELS for found in said if 0 < len(found) <= LONGEST_NAME}
+
+
+def _raise(found: dict[str, int], terms: Iterable[str], level: int) -> None:
+    """Let each of the terms have this level, one at least, where it has no higher one yet."""
+    for term in terms:
+        if found.get(term, 0) < (level or 1):
+            found[term] = level or 1
 
 
 def name_term(found: Sequence[str]) -> str:

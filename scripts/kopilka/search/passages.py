@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from kopilka.content.markup import MAX_DEPTH, events
+from kopilka.search.words import one_line
 
 #: What stands between the cells of a row.
 _CELLS = " · "
@@ -63,7 +64,7 @@ class Passages:
                 self._cut()
 
     def _cut(self) -> None:
-        if text := " ".join("".join(self._run).split()):
+        if text := one_line("".join(self._run)):
             self.all.append(text)
         self._run.clear()
 

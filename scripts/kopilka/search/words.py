@@ -55,6 +55,12 @@ def normal(text: str, letters: Letters) -> str:
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if _DOTS.search(text) else text
 
 
+def one_line(text: str) -> str:
+    """Return the text with one plain space between its words and none around them."""
+    # Of all spaces only the plain one is printable; most texts need no cutting.
+    return text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
 def words(text: str) -> list[str]:
     """Return the words and numbers of a normal text in their order; «р-93» and «р93» are «р», «93»."""
     return [whole_cyrillic(word) for word in raw_words(text)]
