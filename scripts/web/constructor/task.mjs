@@ -25,12 +25,10 @@ export class Task {
     this.firsts = asks.starts.subarray(0, cells.length);
     this.loads = flat(loads.map(({ dimensions }) => dimensions));
     this.loadHours = flat(loads.map(({ hours }) => hours)).all;
-    // For each of a bundle the hours that it asks for with those of the bundle before it, by the place in `needs`.
-    const bundles = needs.flatMap((own) => gathered(own, loads));
-    this.bundles = flat(bundles.map(({ dimensions }) => dimensions));
-    this.bundleHours = flat(bundles.map(({ hours }) => hours)).all;
     this.limits = new Int32Array(capacity.map((hours) => Math.floor(hours * HUNDREDTHS + TINY)));
     this.needs = flat(needs);
+    // For each of a bundle, by its place in `needs`, the hours that it asks for together with those of the bundle before it.
+    this.bundles = gathered(this.needs, this.loads, this.loadHours, capacity.length);
     // Whether two of a bundle answer the same cell.
     this.meets = Uint8Array.from(needs, (own) => (own.length > 1 && meet(own, elements) ? 1 : 0));
     this.needing = flat(needing);
@@ -61,40 +59,46 @@ function answeringOf(cells, elements, needing) {
 
 /** Loads by dimension, each once, in hundredths of an hour rounded up. */
 function merged(loads) {
-  const [dimensions, hours] = [[], []];
-  for (const [dimension, asked] of loads) {
-    const known = dimensions.indexOf(dimension);
-    const whole = Math.ceil(asked * HUNDREDTHS - TINY);
+  const dimensions = [];
+  const hours = [];
+  for (let at = 0; at < loads.length; at += 1) {
+    const known = dimensions.indexOf(loads[at][0]);
+    const whole = Math.ceil(loads[at][1] * HUNDREDTHS - TINY);
     if (known < 0) {
-      dimensions.push(dimension);
+      dimensions.push(loads[at][0]);
       hours.push(whole);
     } else hours[known] += whole;
   }
   return { dimensions, hours };
 }
 
-/** The weights of each cell, for as many answers as there may be. */
+/** The weights of each cell, for as many answers as there may be and one more. */
 function weightsOf(cells, elements) {
-  const answering = cells.map(() => 0);
-  for (const element of elements) for (const cell of element.cells) answering[cell] += 1;
-  return flat(cells.map(({ weights }, at) => Array.from({ length: answering[at] + 1 }, (_, place) => (place < answering[at] && weights[place]) || 0)));
+  const weights = cells.map(() => [0]);
+  for (const element of elements) for (const cell of element.cells) weights[cell].push(0);
+  cells.forEach((cell, at) => {
+    for (let place = 0; place < cell.weights.length && place < weights[at].length - 1; place += 1) weights[at][place] = cell.weights[place];
+  });
+  return flat(weights);
 }
 
-/** The loads of each of a bundle, with what those before it ask for in the same dimensions. */
-function gathered(bundle, loads) {
-  if (bundle.length === 1) return [loads[bundle[0]]];
-  const asked = new Map();
-  return bundle.map((at) => {
-    const { dimensions, hours } = loads[at];
-    return {
-      dimensions,
-      hours: hours.map((own, index) => {
-        const all = own + (asked.get(dimensions[index]) || 0);
-        asked.set(dimensions[index], all);
-        return all;
-      }),
-    };
-  });
+/** For each of a bundle its hours with those that the ones before it ask for in the same dimensions, load by load. */
+function gathered(needs, loads, loadHours, dimensions) {
+  const starts = new Int32Array(needs.all.length + 1);
+  for (let own = 0; own < needs.all.length; own += 1) starts[own + 1] = starts[own] + loads.starts[needs.all[own] + 1] - loads.starts[needs.all[own]];
+  const all = new Int32Array(starts[needs.all.length]);
+  const asked = new Int32Array(dimensions);
+  for (let bundle = 0; bundle + 1 < needs.starts.length; bundle += 1) {
+    asked.fill(0);
+    for (let own = needs.starts[bundle]; own < needs.starts[bundle + 1]; own += 1) {
+      const first = loads.starts[needs.all[own]];
+      for (let load = first; load < loads.starts[needs.all[own] + 1]; load += 1) {
+        asked[loads.all[load]] += loadHours[load];
+        all[starts[own] + load - first] = asked[loads.all[load]];
+      }
+    }
+  }
+  return { starts, all };
 }
 
 function meet(bundle, elements) {

@@ -108,6 +108,7 @@ function App({ base, shelf, given, warmed }) {
     propose() {
       warmed();
       const proposal = propose(base, profile);
+      performance.mark("kopilka:constructor-proposed");
       start(newProgramme(base, profile, proposal));
       setGaps(proposal.gaps);
       setProblems(proposal.chosen.length ? [] : ["Ничего не подошло: добавьте часов, поднимите уровень ресурсов или выберите другие риски."]);
