@@ -9,6 +9,7 @@ from kopilka.artifact import Artifact, data_script
 from kopilka.content.bank import Bank, Material
 from kopilka.content.enums import Availability, Status
 from kopilka.content.replication import SUMMARY, TITLE, school_words
+from kopilka.content.school_year import year_of
 from kopilka.rules import clock
 from kopilka.views.cards import kind_label
 from kopilka.views.desk.statistics import schools
@@ -49,6 +50,5 @@ def _data(bank: Bank, info: SiteInfo) -> dict[str, Any]:
 
 def _years() -> list[str]:
     """The present school year and the two before it."""
-    today = clock.today()
-    first = today.year if today.month >= 8 else today.year - 1
+    first = int(year_of(clock.today())[:4])
     return [f"{year}/{year + 1}" for year in range(first, first - 3, -1)]

@@ -29,8 +29,8 @@ _BOUND = re.compile(
     )
     + r"|(?<=\d )(?=[а-яё%°₽])|(?<=№ )(?=\d)|(?<=[А-ЯЁ]\. )(?=[А-ЯЁ][.а-яё]))"
 )
-#: «15–20»: browsers break after the dash, and no character forbids it that would not get into copied text.
-_RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?")
+#: «15–20», «273-ФЗ»: browsers break after the dash, and no character forbids it that would not get into copied text.
+_RANGE = re.compile(r"\d+(?:,\d+)?–\d+(?:,\d+)?|\d+-ФЗ")
 
 
 def typeset(html: str) -> str:
@@ -39,8 +39,8 @@ def typeset(html: str) -> str:
 
 
 def whole_ranges(html: str) -> str:
-    """Return the HTML with every range of numbers kept on one line."""
-    return _changed(_whole, html) if "–" in html else html
+    """Return the HTML with every range of numbers and every number of a law kept on one line."""
+    return _changed(_whole, html) if _may_break(html) else html
 
 
 def well_set(html: str) -> str:
@@ -63,7 +63,11 @@ def _spaced(text: str) -> str:
 
 
 def _whole(text: str) -> str:
-    return _RANGE.sub(r'<span class="kp-nowrap">\g<0></span>', text) if "–" in text else text
+    return _RANGE.sub(r'<span class="kp-nowrap">\g<0></span>', text) if _may_break(text) else text
+
+
+def _may_break(text: str) -> bool:
+    return "–" in text or "-ФЗ" in text
 
 
 # The same titles, labels and marks stand on many pages.
