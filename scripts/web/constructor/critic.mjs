@@ -20,7 +20,10 @@ export function criticise(base, programme) {
   const view = { base, programme, profile: programme.profile, byElement: new Map(), byRisk: new Map(base.risks.map(({ id }) => [id, []])) };
   for (const item of programme.items) {
     if (item.element) view.byElement.set(item.element, item);
-    for (const risk of item.risks) if (view.byRisk.has(risk)) view.byRisk.get(risk).push(item);
+    for (let at = 0; at < item.risks.length; at += 1) {
+      const own = view.byRisk.get(item.risks[at]);
+      if (own) own.push(item);
+    }
   }
   return CHECKS.flatMap((check) => [...check(view)]);
 }

@@ -143,18 +143,24 @@ export function loadsByRole({ items }) {
   const roles = new Map();
   for (const item of items) {
     if (item.already) continue;
-    for (const { role, hours } of item.effort) {
-      if (!roles.has(role)) roles.set(role, []);
-      addLoad(roles.get(role), item, hours / item.quarters.length);
+    for (let at = 0; at < item.effort.length; at += 1) {
+      const { role, hours } = item.effort[at];
+      let load = roles.get(role);
+      if (!load) {
+        load = [];
+        roles.set(role, load);
+      }
+      addLoad(load, item, hours / item.quarters.length);
     }
   }
   return roles;
 }
 
 function addLoad(load, item, share) {
-  for (const quarter of item.quarters) {
-    const own = load[quarter];
-    if (!own) load[quarter] = { hours: share, most: share, item };
+  const { quarters } = item;
+  for (let at = 0; at < quarters.length; at += 1) {
+    const own = load[quarters[at]];
+    if (!own) load[quarters[at]] = { hours: share, most: share, item };
     else {
       own.hours += share;
       if (share > own.most) {
