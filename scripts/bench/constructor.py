@@ -3,8 +3,8 @@
     python scripts/bench/constructor.py [SCHOOLS]     `make bench` does it too
 
 Speed: the elements of the base are repeated under other names and risks until there are 500; a proposal and a critic's reading of
-a programme of all 500 are timed for a hundred schools, in milliseconds of processor time: of the thread for which the reader
-waits, and of the whole process, where the engine compiles and cleans up beside it. The first of all is told apart, in engines
+a programme of all 500 are timed for a hundred schools, in milliseconds: of the clock on the wall, and of the processor on the
+thread for which the reader waits, which other programs of the machine do not disturb. The first of all is told apart, in engines
 that have just started: one that has done nothing yet (the cold figure), and one that has made itself ready by the same function
 as the page does in idle moments (what the reader's first press meets); of several engines the middle one counts.
 
@@ -67,17 +67,18 @@ const ofThread = () => {
   return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[0]) / 1e6;
 };
 const spent = (work) => {
-  const [thread, start] = [ofThread(), process.cpuUsage()];
+  const thread = ofThread();
+  const start = performance.now();
   work();
-  const { user, system } = process.cpuUsage(start);
-  return [ofThread() - thread, (user + system) / 1000];
+  const wall = performance.now() - start;
+  return [wall, ofThread() - thread];
 };
 const times = { proposal: [], critic: [], pieces: [] };
 if (warm) {
   // As the page does it, with pauses in which the engine compiles.
   const pieces = warming(base, emptyProfile(new Date("2026-09-01")));
   for (let done = false; !done;) {
-    times.pieces.push(spent(() => { ({ done } = pieces.next()); })[0]);
+    times.pieces.push(spent(() => { ({ done } = pieces.next()); })[1]);
     await new Promise((next) => { setTimeout(next, 5); });
   }
 }
@@ -112,7 +113,7 @@ def figures(count: int = SCHOOLS) -> list[Figure]:
     long = _times(base, TIMED)
     cold, warm = ([_times(base, 1, warm=own) for _ in range(ENGINES)] for own in (False, True))
     for name, target in TARGETS.items():
-        for told, place in (("ждёт читатель", 0), ("весь процесс", 1)):
+        for told, place in (("по часам", 0), ("поток", 1)):
             ordered = sorted(own[place] for own in long[name][1:])
             what = f"конструктор, 500 элементов, {WORDS[name]}, {told}"
             firsts = (median(times[name][0][place] for times in engines) for engines in (cold, warm))
@@ -133,7 +134,7 @@ def figures(count: int = SCHOOLS) -> list[Figure]:
 
 
 def _times(base: dict[str, Any], count: int, *, warm: bool = False) -> dict[str, list[Any]]:
-    """Return the milliseconds that an engine just started takes for `count` schools, of the thread and of the process.
+    """Return the milliseconds that an engine just started takes for `count` schools, by the clock and of the thread.
 
     Under "proposal" and "critic" a pair a school; under "pieces" those of the thread for each piece of making itself ready.
     """

@@ -15,13 +15,14 @@ import sys
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory, mkdtemp
 
 import calculator
 import constructor
 import hugo
 from history import write_history
-from measure import CommandError, Run, best, machine, repeated
+from measure import CommandError, Run, best, machine, repeated, run
 
 from corpus import ROOT, texts, write_base
 
@@ -75,9 +76,6 @@ class Bench:
     def _site(self, count: int) -> Path:
         return self.folder / f"hugo-{count}"
 
-    def _forget(self, count: int) -> None:
-        self._set_aside(self._base(count) / "site", self._base(count) / ".cache")
-
     def _set_aside(self, *folders: Path) -> None:
         """Make a build begin with nothing. What was built is not removed: in the place of thousands of files that have just been
         removed a file system makes new ones slowly.
@@ -90,17 +88,29 @@ class Bench:
         if not self.hugo:
             return None
         site = self._site(count)
+        self._set_aside(site / "public", site / "resources")
+        return run([self.hugo, "--quiet", "--source", str(site), "--cacheDir", str(self.folder / "hugo-cache")], self.log)
 
-        def empty() -> None:
-            self._set_aside(site / "public", site / "resources")
+    def _ours(self, count: int) -> Run:
+        """Our full build into an empty folder."""
+        self._set_aside(self._base(count) / "site", self._base(count) / ".cache")
+        return run(self._build(count), self.log)
 
-        command = [self.hugo, "--quiet", "--source", str(site), "--cacheDir", str(self.folder / "hugo-cache")]
-        return self.add(f"hugo, полная сборка, {count}", repeated(self.times, command, self.log, empty))
+    def _full(self, count: int, times: int) -> tuple[Run, Run | None, float]:
+        """Build everything anew, Hugo and we in turns: a minute in which the machine is slow is slow for both.
 
-    def ratio(self, what: str, ours: Run, peer: Run | None, target: float) -> None:
-        """Add how many times longer we take than Hugo."""
-        if peer is not None:
-            self.rows.append(Row(what, ours.wall / peer.wall, "раз", target))
+        Return our best, Hugo's best and how many times longer we take, the middle one of the turns.
+        """
+        turns = [(self._peer(count), self._ours(count)) for _ in range(times)]
+        peers = [peer for peer, _ in turns if peer is not None]
+        peer = self.add(f"hugo, полная сборка, {count}", peers) if peers else None
+        ours = self.add(f"kopilka build, всё заново, {count}", [own for _, own in turns])
+        return ours, peer, median(own.wall / other.wall for other, own in turns if other is not None) if peers else 0.0
+
+    def ratio(self, what: str, value: float, target: float) -> None:
+        """Add how many times longer we take than Hugo, if there is a Hugo."""
+        if self.hugo:
+            self.rows.append(Row(what, value, "раз", target))
 
     def measure(self) -> None:
         """Measure everything, smaller before larger."""
@@ -110,16 +120,15 @@ class Bench:
         check = [KOPILKA, "check", "--root", str(self._base(large))]
         self.add(
             f"kopilka check без запаса, {large}",
-            repeated(self.times, check, self.log, lambda: self._forget(large)),
+            repeated(self.times, check, self.log, lambda: self._set_aside(self._base(large) / ".cache")),
             4.0,
         )
-        peer = self._peer(small)
-        first = self._full(small, self.times)
-        self.ratio(f"сборка {small} против Hugo", first, peer, 4.0)
-        peer = self._peer(large)
-        second = self._full(large, 1)
+        first, _, times = self._full(small, self.times)
+        self.ratio(f"сборка {small} против Hugo, среднее из пар по очереди", times, 4.0)
+        second, peer, _ = self._full(large, 1)
         same = self.add(f"kopilka build, ничего не изменилось, {large}", repeated(self.times, self._build(large), self.log))
-        self.ratio(f"ничего не изменилось, {large}, против полной сборки Hugo", same, peer, 0.5)
+        if peer is not None:
+            self.ratio(f"ничего не изменилось, {large}, против полной сборки Hugo", same.wall / peer.wall, 0.5)
         self._one_changed()
         self._statistics()
         self._calculator()
@@ -131,12 +140,6 @@ class Bench:
 
     def _build(self, count: int) -> list[str]:
         return [KOPILKA, "build", "--root", str(self._base(count))]
-
-    def _full(self, count: int, times: int) -> Run:
-        return self.add(
-            f"kopilka build, всё заново, {count}",
-            repeated(times, self._build(count), self.log, lambda: self._forget(count)),
-        )
 
     def _statistics(self) -> None:
         commits = 2 * self.large
@@ -178,7 +181,7 @@ def main() -> None:
     """Measure, print, write build/bench.json."""
     parser = argparse.ArgumentParser(description="Измерить скорость: наш сборщик и Hugo на одних и тех же материалах.")
     parser.add_argument("--quick", action="store_true", help="100 и 300 материалов по одному разу, цели не судятся")
-    parser.add_argument("--times", type=int, default=3, help="сколько раз мерить короткое (по умолчанию 3)")
+    parser.add_argument("--times", type=int, default=5, help="сколько раз мерить короткое (по умолчанию 5)")
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json", help="куда записать числа")
     given = parser.parse_args()
     small, large, times = (100, 300, 1) if given.quick else (1000, 5000, given.times)

@@ -44,7 +44,14 @@ class Prose:
 class Part(BaseModel):
     """A frozen piece of a record; unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        coerce_numbers_to_str=True,
+        # What checks a record is made when the first of its kind is read: in the process that reads, not in all.
+        defer_build=True,
+    )
 
 
 def field(
